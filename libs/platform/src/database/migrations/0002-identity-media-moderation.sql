@@ -32,8 +32,9 @@ CREATE TABLE identity.session (
 );
 CREATE INDEX session_account_idx ON identity.session (account_id);
 
+-- The token in the mail is derived from the id and a secret key; it is kept nowhere.
 CREATE TABLE identity.magic_link (
-  token_hash bytea PRIMARY KEY CHECK (length(token_hash) = 32),
+  id uuid PRIMARY KEY,
   email text NOT NULL CHECK (email = lower(email)),
   locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
   created_at timestamptz NOT NULL,

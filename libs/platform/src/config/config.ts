@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+const url = v.pipe(v.string(), v.url());
+const port = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(Number),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(65_535),
+);
+
+const environment = v.object({
+  NODE_ENV: v.optional(v.picklist(['development', 'test', 'production']), 'development'),
+  PORT: v.optional(port, 4000),
+  DATA_DIR: v.optional(v.string(), 'data'),
+  PUBLIC_URL: v.optional(url),
+  DATABASE_URL: url,
+  DATABASE_PUBLIC_URL: url,
+  LINK_SECRET: v.pipe(v.string(), v.minLength(32)),
+  PAYMENT_PROVIDER: v.optional(v.picklist(['sandbox', 'stripe']), 'sandbox'),
+  STRIPE_SECRET_KEY: v.pipe(v.string(), v.regex(/^(sk|rk)_(test|live)_[A-Za-z0-9]+$/)),
+  STRIPE_WEBHOOK_SECRET: v.pipe(v.string(), v.minLength(16)),
+  STRIPE_HOST: v.optional(v.string()),
+  STRIPE_PORT: v.optional(port),
+  STRIPE_PROTOCOL: v.optional(v.picklist(['http', 'https']), 'https'),
+  SMTP_URL: v.optional(v.string()),
+  MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
+  TRUST_PROXY: v.optional(v.picklist(['true', 'false']), 'false'),
+});
+
+/** Everything that differs between installations, checked once at start. */
+export interface Config {
+  readonly environment: 'development' | 'test' | 'production';
+  readonly port: number;
+  readonly dataDir: string;
+  /** Origin that people see, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly databasePublicUrl: string;
+  /** Key of the secret links (HMAC-SHA-256). */
+  readonly linkSecret: string;
+  readonly payments: {
+    readonly provider: 'sandbox' | 'stripe';
+    readonly secretKey: string;
+    readonly webhookSecret: string;
+    readonly host: string | null;
+    readonly port: number | null;
+    readonly protocol: 'http' | 'https';
+  };
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly trustProxy: boolean;
+}
+
+/** The settings cannot be used; the message lists every one that is missing or wrong. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from environment variables.
+ * @throws ConfigError naming each wrong variable, never its value.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = v.safeParse(environment, env);
+  if (!parsed.success) {
+    const names = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'environment');
+    throw new ConfigError(`missing or wrong settings: ${[...new Set(names)].join(', ')}`);
+  }
+  const e = parsed.output;
+  const publicUrl = (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
+  if (e.NODE_ENV === 'production' && !publicUrl.startsWith('https://')) {
+    throw new ConfigError('PUBLIC_URL must be https in production');
+  }
+  if (e.PAYMENT_PROVIDER === 'sandbox' && !e.STRIPE_SECRET_KEY.startsWith('sk_test_')) {
+    throw new ConfigError('the payment sandbox refuses a key that does not begin with sk_test_');
+  }
+  return {
+    environment: e.NODE_ENV,
+    port: e.PORT,
+    dataDir: e.DATA_DIR,
+    publicUrl,
+    databaseUrl: e.DATABASE_URL,
+    databasePublicUrl: e.DATABASE_PUBLIC_URL,
+    linkSecret: e.LINK_SECRET,
+    payments: {
+      provider: e.PAYMENT_PROVIDER,
+      secretKey: e.STRIPE_SECRET_KEY,
+      webhookSecret: e.STRIPE_WEBHOOK_SECRET,
+      host: e.STRIPE_HOST ?? null,
+      port: e.STRIPE_PORT ?? null,
+      protocol: e.STRIPE_PROTOCOL,
+    },
+    mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
+    trustProxy: e.TRUST_PROXY === 'true',
+  };
+}
+
+/** Injects the settings: `@Inject(ConfigToken) config: Config`, with `Config` imported as a type. */
+export const ConfigToken = Symbol('Config');

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { TryAgainError } from '../errors/domain-error.js';
+import { newId } from './new-id.js';
+import { Tx } from './tx.js';
+
+/** Shifts the time of every transaction; the product runs with `steadyClock`. */
+export interface Clock {
+  /** Milliseconds added to the clock of the database. */
+  readonly offsetMs: number;
+}
+
+export const steadyClock: Clock = { offsetMs: 0 };
+
+const attemptsMax = 5;
+const retryable = new Set(['40001', '40P01']);
+const connectionLost = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
+
+/** The one way to write: opens a transaction, retries what the database asks to retry. */
+export class Transactions {
+  readonly #source: DataSource;
+  readonly #clock: Clock;
+
+  constructor(source: DataSource, clock: Clock = steadyClock) {
+    this.#source = source;
+    this.#clock = clock;
+  }
+
+  /**
+   * Runs `work` in one transaction and commits it; any throw rolls everything back. Serialisation
+   * failures and deadlocks are tried again up to five times with jitter, so `work` must do nothing
+   * that a rollback cannot undo.
+   * @throws TryAgainError when the database is away or keeps refusing.
+   */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(work);
+      } catch (error) {
+        const code = databaseCode(error);
+        if (code && connectionLost.has(code)) throw new TryAgainError(error);
+        if (!code || !retryable.has(code)) throw error;
+        if (attempt >= attemptsMax) throw new TryAgainError(error);
+        await sleep(Math.random() * 20 * attempt);
+      }
+    }
+  }
+
+  /** Reads outside a transaction, on the same connection pool. */
+  async read<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const rows: Row[] = await this.#source.query(sql, [...parameters]);
+    return rows;
+  }
+
+  /** The present instant by the clock that transactions use. */
+  async now(): Promise<Date> {
+    const [row] = await this.read<{ now: Date }>('SELECT now() AS now');
+    if (!row) throw new Error('the database has no clock');
+    return new Date(row.now.getTime() + this.#clock.offsetMs);
+  }
+
+  async #once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.#source.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      try {
+        const rows: Array<{ now: Date }> = await runner.query('SELECT now() AS now');
+        const databaseNow = rows[0]?.now;
+        if (!databaseNow) throw new Error('the database has no clock');
+        const now = new Date(databaseNow.getTime() + this.#clock.offsetMs);
+        const tx = new Tx(runner.manager, now, () => newId(now.getTime()));
+        const result = await work(tx);
+        await runner.commitTransaction();
+        tx.committed();
+        return result;
+      } catch (error) {
+        if (runner.isTransactionActive) await rollbackQuietly(runner);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** A rollback that fails (the connection is gone) must not hide why we rolled back. */
+async function rollbackQuietly(runner: { rollbackTransaction(): Promise<void> }): Promise<void> {
+  await runner.rollbackTransaction().catch(() => undefined);
+}
+
+/** The SQLSTATE, or the socket's error code, behind whatever TypeORM threw. */
+export function databaseCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('driverError' in error && error.driverError !== error) {
+    const inner = databaseCode(error.driverError);
+    if (inner) return inner;
+  }
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error && /Connection terminated|not queryable/.test(error.message)) {
+    return '08006';
+  }
+  return null;
+}
+
+/** The name of the constraint that refused a statement, or null. */
+export function violatedConstraint(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('driverError' in error && error.driverError !== error) {
+    const inner = violatedConstraint(error.driverError);
+    if (inner) return inner;
+  }
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null;
+}

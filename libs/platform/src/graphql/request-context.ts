@@ -1,0 +1,40 @@
+import type { Locale } from '@app/i18n';
+
+/** Who is asking, as the edge sees it; identity turns the token into an actor. */
+export interface SessionRequest {
+  readonly token: string | null;
+  readonly ip: string;
+  readonly locale: Locale;
+}
+
+/** The context of one GraphQL request. Lives as long as the request, shared with nobody. */
+export class RequestContext {
+  readonly session: SessionRequest;
+  readonly #memory = new Map<object, unknown>();
+
+  constructor(session: SessionRequest) {
+    this.session = session;
+  }
+
+  /** Makes a value once per request, such as the actor or a loader; `key` is its owner. */
+  once<T>(key: RequestKey<T>, make: () => T): T {
+    const known = key.read(this.#memory);
+    if (known !== undefined) return known;
+    const made = make();
+    key.write(this.#memory, made);
+    return made;
+  }
+}
+
+/** A typed key into a request's memory. */
+export class RequestKey<T> {
+  readonly #values = new WeakMap<Map<object, unknown>, { value: T }>();
+
+  read(memory: Map<object, unknown>): T | undefined {
+    return this.#values.get(memory)?.value;
+  }
+
+  write(memory: Map<object, unknown>, value: T): void {
+    this.#values.set(memory, { value });
+  }
+}
