@@ -100,5 +100,5 @@ function sentence(locale: Locale, code: string, values: ErrorValues): string {
 function shownValue(locale: Locale, value: ErrorValues[string]): string | number {
   if (value === null || value === undefined) return '';
   if (typeof value === 'bigint') return formatMoney(Money.ofMinor(value), locale);
-  return value instanceof Date ? formatDateTime(value, locale) : value;
+  return value instanceof Date ? formatDateTime(value) : value;
 }
