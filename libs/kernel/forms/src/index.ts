@@ -1,0 +1,65 @@
+export { isValidBin, isValidIin } from './business-number.js';
+export {
+  addDays,
+  ageBandOf,
+  ageOn,
+  type BirthMonth,
+  daysBetween,
+  isCalendarDay,
+} from './calendar.js';
+export { childForm, type ChildForm, consentForm } from './child-form.js';
+export { bin, institutionForm, type InstitutionForm } from './institution-form.js';
+export {
+  AGE_BANDS,
+  type AgeBand,
+  CAPACITIES,
+  type Capacity,
+  CATEGORIES,
+  type Category,
+  CHILD_AGE_MAX,
+  DEADLINE_DAYS,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  GIFT_MIN,
+  GIFT_PRESETS,
+  INSTITUTION_KINDS,
+  type InstitutionKind,
+  LENGTH,
+  PRICE_CAP,
+  PRICE_MIN,
+  REGION_CODE,
+  STAFF_ROLES,
+  type StaffRole,
+  STORY_LANGUAGES,
+  type StoryLanguage,
+  UPLOAD_BYTES_MAX,
+} from './limits.js';
+export { claimForm, type ClaimForm, pledgeForm, type PledgeForm } from './pledge-form.js';
+export {
+  check,
+  type FieldError,
+  fieldsOf,
+  limitValues,
+  readForm,
+  type Reading,
+} from './read-form.js';
+export {
+  deliverForm,
+  type DeliverForm,
+  grantRoleForm,
+  type GrantRoleForm,
+  magicLinkForm,
+  type MagicLinkForm,
+  newAccountForm,
+  type NewAccountForm,
+  orderForm,
+  type OrderForm,
+  reasonForm,
+  type ReasonForm,
+  signInForm,
+  type SignInForm,
+  thanksForm,
+  type ThanksForm,
+} from './short-forms.js';
+export { lengthOf, normalizeLine, normalizeProse } from './text.js';
+export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
