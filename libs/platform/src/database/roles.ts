@@ -59,9 +59,7 @@ export async function makeRoles(
  * @throws Error naming the variables that are missing.
  */
 export async function provideDatabaseUrls(env: NodeJS.ProcessEnv): Promise<PerRole> {
-  const given = Object.fromEntries(
-    roleKeys.map((role) => [role, env[urlVariables[role]] ?? '']),
-  );
+  const given = Object.fromEntries(roleKeys.map((role) => [role, env[urlVariables[role]] ?? '']));
   const missing = roleKeys.filter((role) => given[role] === '');
   const { owner = '', app = '', public: reader = '', auditor = '' } = given;
   if (missing.length === 0) return { owner, app, public: reader, auditor };
@@ -115,7 +113,8 @@ async function grantDatabase(client: pg.Client, database: string): Promise<void>
 }
 
 async function mayCreateRoles(url: string): Promise<boolean> {
-  const query = 'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = CURRENT_USER';
+  const query =
+    'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = CURRENT_USER';
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ may: boolean }>(query);
     return rows[0]?.may === true;
