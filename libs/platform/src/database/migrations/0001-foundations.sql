@@ -15,16 +15,16 @@ CREATE SCHEMA deliveries;
 CREATE SCHEMA catalogue;
 CREATE SCHEMA notifications;
 
--- Folds Kazakh, Russian and Latin spelling to one form for search. The table is that of
--- libs/kernel/i18n/src/fold.ts; one shared file of cases tests both.
+-- Folds Kazakh, Russian and Latin spelling to one form for search, as foldKazakh in
+-- libs/kernel/i18n does; fixtures/fold-kk.json there tests both.
 CREATE FUNCTION platform.fold_kk(input text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-  SELECT btrim(regexp_replace(
-    translate(
-      lower(normalize(input, NFKC)),
-      'әғқңөұүһіёй',
-      'агкноуухиеи'
-    ), '\s+', ' ', 'g'))
+  SELECT coalesce(btrim(regexp_replace(translate(
+      string_agg(CASE WHEN part[1] ~ '[\u0400-\u04ff]' THEN translate(part[1], 'iaoecpx', 'иаоесрх')
+                 ELSE part[1] END, '' ORDER BY place),
+      'әғқңөұүһіёй', 'агкноуухиеи'), '[ \t\n\v\f\r]+', ' ', 'g')), '')
+  FROM regexp_matches(lower(normalize(input, NFKC)),
+      '[a-z\u0400-\u04ff]+|[^a-z\u0400-\u04ff]+', 'g') WITH ORDINALITY AS found (part, place)
 $$;
 
 -- Refuses UPDATE and DELETE on tables that only grow, whoever asks.
