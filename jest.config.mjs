@@ -1,0 +1,25 @@
+import { optionsFor } from './tools/compile.mjs';
+
+// The options go in as values: a path to .swcrc.json would be looked up from the working folder.
+const swc = (file) => {
+  const { swcrc, configFile, ...options } = optionsFor(import.meta.dirname, file);
+  return ['@swc/jest', { swcrc: false, ...options, sourceMaps: 'inline' }];
+};
+
+export default {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec.mjs'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/e2e/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/apps/storefront/build/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx$': swc('any.tsx'), '^.+\\.ts$': swc('any.ts') },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Jest adds `import` or `require` itself; naming `import` here would hand ES modules to `require`.
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/jest/setup.mjs'],
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};
