@@ -2,7 +2,11 @@
 CREATE TABLE pledges.pledge (
   id uuid PRIMARY KEY,
   wish_id uuid NOT NULL REFERENCES wishes.wish (id),
+  -- Copied from the wish, which never changes hands: the institution's list needs no join.
+  institution_id uuid NOT NULL,
   donor_id uuid NOT NULL REFERENCES identity.donor (id),
+  -- Who was signed in when giving; the maker of a public name is never its checker.
+  placed_by uuid REFERENCES identity.account (id),
   kind text NOT NULL CHECK (kind IN ('money', 'inKind')),
   amount_minor bigint CHECK (amount_minor > 0),
   currency char(3) NOT NULL DEFAULT 'KZT',
@@ -26,7 +30,8 @@ CREATE TABLE pledges.pledge (
 CREATE UNIQUE INDEX pledge_active_claim_key ON pledges.pledge (wish_id)
   WHERE kind = 'inKind' AND state IN ('claimed', 'sent', 'delivered');
 CREATE INDEX pledge_wish_idx ON pledges.pledge (wish_id, state);
-CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, created_at DESC);
+CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, id DESC);
+CREATE INDEX pledge_institution_idx ON pledges.pledge (institution_id, id DESC);
 CREATE INDEX pledge_due_idx ON pledges.pledge (hold_until) WHERE state = 'held';
 
 CREATE SEQUENCE pledges.receipt_number;

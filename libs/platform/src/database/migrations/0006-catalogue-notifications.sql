@@ -78,12 +78,16 @@ CREATE TABLE notifications.message (
   locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
   params jsonb NOT NULL,
   state text NOT NULL CHECK (state IN ('queued', 'sent', 'failed')),
-  attempts integer NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   created_at timestamptz NOT NULL,
+  -- When the next attempt may begin; moved on before each attempt, so that two never overlap.
+  due_at timestamptz NOT NULL,
   sent_at timestamptz,
-  failure text
+  failure text CHECK (length(failure) <= 200),
+  CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
+  CHECK (state <> 'failed' OR failure IS NOT NULL)
 );
-CREATE INDEX message_queued_idx ON notifications.message (created_at) WHERE state = 'queued';
+CREATE INDEX message_queued_idx ON notifications.message (due_at, id) WHERE state = 'queued';
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON catalogue.region, catalogue.category,
   catalogue.institution, catalogue.wish TO zhurek_app;
