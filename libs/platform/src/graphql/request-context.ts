@@ -2,6 +2,8 @@ import type { Locale } from '@app/i18n';
 
 /** Who is asking, as the edge sees it; identity turns the token into an actor. */
 export interface SessionRequest {
+  /** True when a page rendered in this process asks, false when the request came over HTTP. */
+  readonly inProcess: boolean;
   readonly token: string | null;
   readonly ip: string;
   readonly locale: Locale;

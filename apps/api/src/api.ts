@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  News,
+  NewsRunner,
+  openDataSource,
+  openJobQueue,
+  PublicDatabase,
+  readRoutes,
+  SweepRunner,
+  Transactions,
+  type Clock,
+  type Config,
+} from '@app/platform';
+import { AppModule } from './app.module.js';
+import { entities, listeners, sweeps } from './capabilities.js';
+import { logger } from './logger.js';
+import { NestLogger } from './nest-logger.js';
+import { registerWebFace } from './web-face.js';
+
+/** A running process: the API, and the worker's runners for whoever wants to start them. */
+export interface Api {
+  readonly app: NestFastifyApplication;
+  readonly transactions: Transactions;
+  readonly news: NewsRunner;
+  readonly sweeps: SweepRunner;
+  /** Stops taking work, finishes what is in hand, closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly config: Config;
+  /** Whether this process also supervises the queues (the worker does). */
+  readonly worker: boolean;
+  readonly clock?: Clock;
+  readonly poolSize?: number;
+  /** Where the built storefront lies; null serves the API alone. */
+  readonly storefront: URL | null;
+}
+
+/** Opens the database, wires the capabilities and prepares the HTTP server without listening. */
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const { config } = options;
+  const source = await openDataSource({
+    url: config.databaseUrl,
+    entities,
+    applicationName: 'zhurek-app',
+    poolSize: options.poolSize ?? 12,
+  });
+  const publicSource = await openDataSource({
+    url: config.databasePublicUrl,
+    applicationName: 'zhurek-public',
+    poolSize: 6,
+  });
+  const boss = await openJobQueue({
+    url: config.databaseUrl,
+    supervise: options.worker,
+    onError: (error) => logger.error({ err: error }, 'the job queue reports'),
+  });
+  const transactions = new Transactions(source, options.clock);
+  const news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
+  const app = await createApp(options, {
+    config,
+    transactions,
+    publicDatabase: new PublicDatabase(publicSource),
+    news,
+  });
+  const runner = new NewsRunner(
+    boss,
+    transactions,
+    listeners.map((listener) => app.get(listener, { strict: false })),
+    (queue, jobId, error) => logger.error({ err: error, queue, jobId }, 'a listener failed'),
+  );
+  news.whenTold(() => runner.wake());
+  const sweepRunner = new SweepRunner(
+    sweeps.map((sweep) => app.get(sweep, { strict: false })),
+    (sweep, error) => logger.error({ err: error, sweep }, 'a sweep failed'),
+  );
+  return {
+    app,
+    transactions,
+    news: runner,
+    sweeps: sweepRunner,
+    close: async () => {
+      await app.close();
+      await sweepRunner.stop();
+      await runner.stop();
+      await boss.stop({ graceful: false });
+      await Promise.all([source.destroy(), publicSource.destroy()]);
+    },
+  };
+}
+
+async function createApp(
+  options: ApiOptions,
+  parts: Parameters<typeof AppModule.with>[0],
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 100_000,
+    connectionTimeout: 20_000,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000 },
+    trustProxy: options.config.trustProxy,
+    onProtoPoisoning: 'error',
+    routerOptions: { maxParamLength: 200 },
+    logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    rawBody: true,
+    abortOnError: false,
+    logger: new NestLogger(),
+  });
+  await registerWebFace(app, options);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { PlatformModule, type PlatformParts } from '@app/platform';
+import { capabilityModules } from './capabilities.js';
+import { graphqlOptions } from './graphql-options.js';
+
+/** Wires the capabilities together; owns no business rule. */
+@Module({})
+export class AppModule {
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(parts),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          ...graphqlOptions(parts.config),
+        }),
+        ...capabilityModules,
+      ],
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import type { ApolloDriver } from '@nestjs/apollo';
+import type { GraphQLModule } from '@nestjs/graphql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { IdentityService } from '@app/identity';
+import type { Locale } from '@app/i18n';
+import { MediaService } from '@app/media';
+import {
+  DomainError,
+  localized,
+  newId,
+  RequestContext,
+  type Config,
+  type LocalizedText,
+} from '@app/platform';
+
+/** Who a page asks for: the visitor's cookie, and the language of the page. */
+export interface PageSession {
+  readonly token: string | null;
+  readonly locale: Locale;
+}
+
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+export type Uploaded =
+  { readonly pictureId: string } | { readonly code: string; readonly message: LocalizedText };
+
+/** What the pages may ask of the process that serves them. */
+export interface StorefrontServices {
+  ask(
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+    session: PageSession,
+  ): Promise<Answer>;
+  upload(
+    bytes: Uint8Array,
+    options: { purpose: 'good' | 'evidence'; filename: string },
+    session: PageSession,
+  ): Promise<Uploaded>;
+  readonly publicUrl: string;
+  readonly now: Date;
+  newId(): string;
+}
+
+interface Parts {
+  readonly app: NestFastifyApplication;
+  readonly graphql: GraphQLModule<ApolloDriver>;
+  readonly config: Config;
+}
+
+/** The services for one request; the visitor's address comes from the connection, not the page. */
+export function storefrontServices(request: FastifyRequest, parts: Parts): StorefrontServices {
+  const sessionRequest = (session: PageSession) => ({
+    ...session,
+    ip: request.ip,
+    inProcess: true,
+  });
+  return {
+    publicUrl: parts.config.publicUrl,
+    now: new Date(),
+    newId: () => newId(),
+    ask: async (document, variables, session) => {
+      const response = await parts.graphql.graphQlAdapter.instance.executeOperation(
+        { query: document, variables: { ...variables } },
+        { contextValue: new RequestContext(sessionRequest(session)) },
+      );
+      if (response.body.kind !== 'single') throw new Error('pages ask for single answers');
+      const { data, errors } = response.body.singleResult;
+      return { data: data ?? null, errors: errors ?? [] };
+    },
+    upload: async (bytes, { purpose }, session) => {
+      try {
+        const actor = await parts.app.get(IdentityService).actorFor(sessionRequest(session));
+        return await parts.app.get(MediaService).store({ actor, bytes, purpose });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        return { code: error.code, message: localized(error.code, error.values) };
+      }
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { testDatabase } from '@app/testing';
+import type { PgBoss } from 'pg-boss';
+import type { DataSource } from 'typeorm';
+import { openDataSource } from '../database/data-sources.js';
+import { Transactions } from '../database/transactions.js';
+import type { Tx } from '../database/tx.js';
+import { openJobQueue } from './job-queue.js';
+import { News, readRoutes, type NewsEvent, type NewsListener } from './news.js';
+import { NewsRunner } from './runner.js';
+
+const queue = 'catalogue.on-thanks-published';
+const other = 'notifications.on-thanks-published';
+const event: NewsEvent = { name: 'ThanksPublished', wishId: 'w', thanksId: 't' };
+
+describe('news', () => {
+  let source: DataSource;
+  let boss: PgBoss;
+  let transactions: Transactions;
+  let news: News;
+  const failures: string[] = [];
+
+  beforeAll(async () => {
+    const database = await testDatabase();
+    source = await openDataSource({ url: database.app, applicationName: 'news-spec' });
+    boss = await openJobQueue({ url: database.app, supervise: false, onError: () => undefined });
+    transactions = new Transactions(source);
+    news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
+  });
+
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await source.destroy();
+  });
+
+  beforeEach(async () => {
+    failures.length = 0;
+    await transactions.run(async (tx) => {
+      await tx.query('DELETE FROM pgboss.job');
+    });
+  });
+
+  const runner = (...listeners: NewsListener[]): NewsRunner =>
+    new NewsRunner(boss, transactions, listeners, (name) => failures.push(name));
+
+  const listener = (name: string, hear: (tx: Tx) => Promise<void>): NewsListener => ({
+    queue: name,
+    hear,
+  });
+
+  const due = () =>
+    transactions.run(async (tx) => {
+      await tx.query(`UPDATE pgboss.job SET start_after = now() WHERE state < 'active'`);
+    });
+
+  it('reaches every listener of the event once', async () => {
+    const heard: string[] = [];
+    await transactions.run((tx) => news.tell(tx, event));
+    const both = runner(
+      listener(queue, async () => void heard.push('catalogue')),
+      listener(other, async () => void heard.push('notifications')),
+    );
+    expect(await both.drain()).toBe(2);
+    expect(await both.drain()).toBe(0);
+    expect(heard.sort()).toEqual(['catalogue', 'notifications']);
+  });
+
+  it('vanishes with the transaction that told it', async () => {
+    const telling = transactions.run(async (tx) => {
+      await news.tell(tx, event);
+      throw new Error('no');
+    });
+    await expect(telling).rejects.toThrow('no');
+    expect(await transactions.read('SELECT 1 AS one FROM pgboss.job')).toEqual([]);
+  });
+
+  it('comes again after a listener failed, and keeps nothing of the failed work', async () => {
+    await transactions.run((tx) => news.tell(tx, event));
+    let attempts = 0;
+    const flaky = runner(
+      listener(queue, async (tx) => {
+        attempts += 1;
+        await tx.query(
+          `INSERT INTO identity.attempt (key, window_start, count) VALUES ('spec', $1, 1)`,
+          [tx.now],
+        );
+        if (attempts < 3) throw new Error('not yet');
+      }),
+    );
+    for (let round = 0; round < 3; round += 1) {
+      await flaky.drain();
+      await due();
+    }
+    expect(attempts).toBe(3);
+    expect(failures).toEqual([queue, queue]);
+    const rows = await transactions.read(
+      `SELECT 1 AS one FROM identity.attempt WHERE key = 'spec'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('ends in the dead letters when a listener never manages, and others go on', async () => {
+    await transactions.run((tx) => news.tell(tx, event));
+    const heard: string[] = [];
+    const half = runner(
+      listener(queue, async () => {
+        throw new Error('never');
+      }),
+      listener(other, async () => void heard.push('other')),
+    );
+    for (let round = 0; round < 20; round += 1) {
+      await half.drain();
+      await due();
+    }
+    expect(heard).toEqual(['other']);
+    const dead = await transactions.read(
+      `SELECT 1 AS one FROM pgboss.job WHERE name = 'dead-letters'`,
+    );
+    expect(dead).toHaveLength(1);
+    expect(failures).toHaveLength(13);
+  });
+
+  it('is heard once when two workers look at the same time', async () => {
+    let heard = 0;
+    const make = () =>
+      runner(
+        listener(queue, async (tx) => {
+          await tx.query('SELECT pg_sleep(0.05)');
+          heard += 1;
+        }),
+      );
+    await transactions.run((tx) => news.tell(tx, event));
+    await Promise.all([make().drain(), make().drain()]);
+    expect(heard).toBe(1);
+  });
+
+  it('is given back at once when the process dies in the middle', async () => {
+    await transactions.run((tx) => news.tell(tx, event));
+    const doomed = runner(
+      listener(queue, async (tx) => {
+        await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      }),
+    );
+    await doomed.drain().catch(() => undefined);
+    await due();
+    let heard = 0;
+    await runner(listener(queue, async () => void (heard += 1))).drain();
+    expect(heard).toBe(1);
+  });
+});
