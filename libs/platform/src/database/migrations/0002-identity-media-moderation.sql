@@ -6,6 +6,7 @@ CREATE TABLE identity.account (
   password_hash text,
   locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
   created_at timestamptz NOT NULL,
+  email_proven_at timestamptz,
   blocked_at timestamptz,
   CONSTRAINT account_email_key UNIQUE (email)
 );

@@ -1,0 +1,112 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import type { StaffRole } from '@app/forms';
+import type { Actor } from './actor.js';
+
+/** What may be done, in the words of the business. */
+export type Action =
+  | 'read'
+  | 'pledge'
+  | 'pay'
+  | 'cancel'
+  | 'receive'
+  | 'signIn'
+  | 'signOut'
+  | 'grant'
+  | 'revoke'
+  | 'block'
+  | 'apply'
+  | 'add'
+  | 'suspend'
+  | 'register'
+  | 'upload'
+  | 'draft'
+  | 'revise'
+  | 'submit'
+  | 'withdraw'
+  | 'order'
+  | 'record'
+  | 'accept'
+  | 'write'
+  | 'claim'
+  | 'release'
+  | 'decide';
+
+/** What it may be done to. Whether this very item is theirs is decided by the service. */
+export type Subject =
+  | 'PublicWish'
+  | 'PublicInstitution'
+  | 'PublicLists'
+  | 'Health'
+  | 'Pledge'
+  | 'OwnPledge'
+  | 'IncomingPledge'
+  | 'Payment'
+  | 'Me'
+  | 'Session'
+  | 'Account'
+  | 'Role'
+  | 'Institution'
+  | 'Member'
+  | 'Child'
+  | 'Picture'
+  | 'Wish'
+  | 'Delivery'
+  | 'Thanks'
+  | 'Case'
+  | 'PrivateReviewField'
+  | 'Ledger';
+
+export type Ability = MongoAbility<[Action, Subject]>;
+
+type May = AbilityBuilder<Ability>['can'];
+
+/** Anyone, signed in or not. Links that carry a secret are checked where they are used. */
+function everyone(may: May): void {
+  may('read', ['PublicWish', 'PublicInstitution', 'PublicLists', 'Health', 'Picture', 'Me']);
+  may('read', 'Pledge');
+  may(['pledge', 'pay', 'cancel'], 'Pledge');
+  may('receive', 'Payment');
+  may(['signIn', 'signOut'], 'Session');
+  may('apply', 'Institution');
+}
+
+/** Any account. Membership of the institution in question is checked by the services. */
+function signedIn(may: May): void {
+  may('read', ['OwnPledge', 'Institution', 'Member', 'Child', 'Wish', 'Delivery', 'Thanks']);
+  may('read', 'IncomingPledge');
+  may('add', 'Member');
+  may('register', 'Child');
+  may('upload', 'Picture');
+  may(['draft', 'revise', 'submit', 'withdraw'], 'Wish');
+  may(['order', 'record', 'accept'], 'Delivery');
+  may('write', 'Thanks');
+}
+
+function moderator(may: May): void {
+  may(['read', 'claim', 'release', 'decide'], 'Case');
+  may('read', 'PrivateReviewField');
+  may('suspend', 'Institution');
+}
+
+const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
+  moderator,
+  finance: (may) => may('read', 'Ledger'),
+  auditor: (may) => may('read', ['Ledger', 'Case']),
+  admin: (may) => {
+    moderator(may);
+    may('read', 'Account');
+    may(['grant', 'revoke'], 'Role');
+    may('block', 'Account');
+  },
+};
+
+/** Everything an actor may do. What no line above names is refused. */
+export function abilityOf(actor: Pick<Actor, 'accountId' | 'roles'>): Ability {
+  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  everyone(can);
+  if (actor.accountId !== null) {
+    signedIn(can);
+    for (const role of actor.roles) ofRole[role](can);
+  }
+  return build();
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Tx } from '@app/platform';
+import { Account } from './account.entity.js';
+
+type AccountColumns = Omit<Account, 'isBlocked' | 'proveEmail' | 'block'>;
+
+/** Queries on accounts. */
+@Injectable()
+export class AccountRepository {
+  async findByEmail(tx: Tx, email: string): Promise<Account | null> {
+    return tx.manager.findOne(Account, { where: { email } });
+  }
+
+  async lockById(tx: Tx, id: string): Promise<Account | null> {
+    return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async lockByEmail(tx: Tx, email: string): Promise<Account | null> {
+    return tx.manager.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Account[]> {
+    if (ids.length === 0) return [];
+    return tx.manager.find(Account, { where: { id: In([...ids]) } });
+  }
+
+  /** @returns false when the address is taken. */
+  async insert(tx: Tx, account: AccountColumns): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO identity.account
+         (id, email, display_name, password_hash, locale, created_at, email_proven_at, blocked_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (email) DO NOTHING RETURNING id`,
+      [
+        account.id,
+        account.email,
+        account.displayName,
+        account.passwordHash,
+        account.locale,
+        account.createdAt,
+        account.emailProvenAt,
+        account.blockedAt,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** Writes what the rules of the entity may have changed. */
+  async update(tx: Tx, account: Account): Promise<void> {
+    const { id, passwordHash, emailProvenAt, blockedAt } = account;
+    await tx.manager.update(Account, { id }, { passwordHash, emailProvenAt, blockedAt });
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '@app/i18n';
+import { assert, NotFound, type Tx } from '@app/platform';
+
+/** How to write to a donor. */
+export interface DonorContact {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+interface IdRow {
+  id: string;
+}
+
+/** One profile per donor, guest or signed in: the only place that keeps a donor's contacts. */
+@Injectable()
+export class DonorService {
+  /** The profile of whoever gives with this address; makes one at the first gift. */
+  async forGuest(tx: Tx, { email, locale }: DonorContact): Promise<{ id: string }> {
+    const address = email.toLowerCase();
+    const known = await findByEmail(tx, address);
+    if (known) return known;
+    const [made] = await tx.query<IdRow>(
+      `INSERT INTO identity.donor (id, kind, email, locale, created_at)
+       VALUES ($1, 'person', $2, $3, $4) ON CONFLICT (email) DO NOTHING RETURNING id`,
+      [tx.newId(), address, locale, tx.now],
+    );
+    const donor = made ?? (await findByEmail(tx, address));
+    assert(donor !== null, 'a donor with this address was made or was there');
+    return donor;
+  }
+
+  /**
+   * Where to write to a donor, and in which language.
+   * @throws NotFound when there is no such donor.
+   */
+  async contactOf(tx: Tx, donorId: string): Promise<DonorContact> {
+    const [row] = await tx.query<{ email: string; locale: Locale }>(
+      'SELECT email, locale FROM identity.donor WHERE id = $1',
+      [donorId],
+    );
+    if (!row) throw new NotFound();
+    return row;
+  }
+
+  /** The profiles that belong to an account. */
+  async ofAccount(tx: Tx, accountId: string): Promise<string[]> {
+    const rows = await tx.query<IdRow>(
+      'SELECT id FROM identity.donor WHERE account_id = $1 ORDER BY id',
+      [accountId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Links the guest profile with this address to the account of the person who has just shown
+   * that mail to it reaches them.
+   */
+  async link(tx: Tx, { email, accountId }: { email: string; accountId: string }): Promise<void> {
+    await tx.query(
+      'UPDATE identity.donor SET account_id = $2 WHERE email = $1 AND account_id IS NULL',
+      [email, accountId],
+    );
+  }
+}
+
+async function findByEmail(tx: Tx, email: string): Promise<IdRow | null> {
+  const [row] = await tx.query<IdRow>('SELECT id FROM identity.donor WHERE email = $1', [email]);
+  return row ?? null;
+}
