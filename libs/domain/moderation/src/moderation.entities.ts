@@ -1,0 +1,4 @@
+import { Case } from './case.entity.js';
+
+/** What the data source maps for this capability. */
+export const moderationEntities = [Case];

@@ -1,0 +1,25 @@
+import { DomainError } from '@app/platform';
+
+/** Somebody else has taken the case to look at it. */
+export class ClaimedByAnother extends DomainError {
+  readonly code = 'moderation.error.claimedByAnother';
+  readonly kind = 'conflict';
+}
+
+/** The maker is never the checker, and two approvals are two people. */
+export class OwnCase extends DomainError {
+  readonly code: 'moderation.error.ownCase' | 'moderation.error.secondPerson';
+  readonly kind = 'refused';
+
+  constructor(why: 'author' | 'approvedBefore') {
+    super();
+    this.code =
+      why === 'author' ? 'moderation.error.ownCase' : 'moderation.error.secondPerson';
+  }
+}
+
+/** Not everything that has to be checked was ticked. */
+export class ChecksMissing extends DomainError {
+  readonly code = 'moderation.error.checksMissing';
+  readonly kind = 'refused';
+}
