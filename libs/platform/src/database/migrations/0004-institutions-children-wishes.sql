@@ -29,6 +29,8 @@ CREATE TABLE institutions.institution (
   verified_at timestamptz,
   suspended_at timestamptz,
   suspended_reason text,
+  -- Why the last application was returned or rejected; null while it waits and once verified.
+  decision_reason text,
   CONSTRAINT institution_bin_key UNIQUE (bin),
   CHECK (status <> 'verified' OR verified_at IS NOT NULL)
 );
