@@ -1,0 +1,48 @@
+import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { May } from '@app/identity';
+import { NotFound } from '@app/platform';
+import { MediaService } from './media.service.js';
+import type { LinkProof } from './picture-links.js';
+
+const namePattern = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.webp$/;
+
+/** Sends pictures: published ones to anyone, the others to whoever holds a fresh signed link. */
+@Controller('files')
+export class FilesController {
+  readonly #media: MediaService;
+
+  constructor(media: MediaService) {
+    this.#media = media;
+  }
+
+  @Get(':name')
+  @May('read', 'Picture')
+  @Header('X-Content-Type-Options', 'nosniff')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
+  @Header('Cross-Origin-Resource-Policy', 'same-origin')
+  async send(
+    @Param('name') name: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const pictureId = namePattern.exec(name)?.[1];
+    if (pictureId === undefined) throw new NotFound();
+    const file = await this.#media.open(pictureId, readProof(query));
+    const caching = file.isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store';
+    void reply.header('Cache-Control', caching);
+    return new StreamableFile(file.bytes, {
+      type: file.contentType,
+      length: file.bytes.length,
+      disposition: 'inline',
+    });
+  }
+}
+
+/** The signature in the address, or null; a repeated parameter is none. */
+function readProof(query: unknown): LinkProof | null {
+  if (typeof query !== 'object' || query === null) return null;
+  const until = 'until' in query ? query.until : undefined;
+  const sig = 'sig' in query ? query.sig : undefined;
+  return typeof until === 'string' && typeof sig === 'string' ? { until, sig } : null;
+}
