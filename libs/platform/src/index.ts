@@ -54,6 +54,13 @@ export {
   type RefusalPair,
 } from './graphql/answer.js';
 export { checkInput } from './graphql/check-input.js';
-export { decodeCursor, encodeCursor, pageSize } from './graphql/cursor.js';
+export {
+  decodeCursor,
+  decodeInstantCursor,
+  encodeCursor,
+  encodeInstantCursor,
+  pageSize,
+  type InstantCursor,
+} from './graphql/cursor.js';
 export { RequestContext, RequestKey, type SessionRequest } from './graphql/request-context.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';

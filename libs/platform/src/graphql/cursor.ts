@@ -1,3 +1,4 @@
+import { isUuid } from '../database/new-id.js';
 import { InvalidInput } from '../errors/domain-error.js';
 
 /** Packs the position of a list item into an opaque cursor. */
@@ -22,6 +23,30 @@ export function decodeCursor(cursor: string, length: number): string[] {
   const texts = parts.filter((part): part is string => typeof part === 'string');
   if (texts.length !== length) throw broken;
   return texts;
+}
+
+/** The place of an item in a list that is ordered by an instant and then by id. */
+export interface InstantCursor {
+  readonly at: Date;
+  readonly id: string;
+}
+
+/** Packs the position of an item in a list ordered by an instant and then by id. */
+export function encodeInstantCursor({ at, id }: InstantCursor): string {
+  return encodeCursor([at.toISOString(), id]);
+}
+
+/**
+ * Unpacks a cursor of `encodeInstantCursor`.
+ * @throws InvalidInput when it is not one.
+ */
+export function decodeInstantCursor(cursor: string): InstantCursor {
+  const [instant = '', id = ''] = decodeCursor(cursor, 2);
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime()) || at.toISOString() !== instant || !isUuid(id)) {
+    throw new InvalidInput([{ path: 'after', code: 'error.brokenCursor' }]);
+  }
+  return { at, id };
 }
 
 /** The number of items to return: 1 to `most`, `usual` when not said. */
