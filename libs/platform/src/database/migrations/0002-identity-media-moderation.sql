@@ -77,6 +77,7 @@ CREATE TABLE media.picture (
   uploaded_at timestamptz NOT NULL,
   published_at timestamptz
 );
+CREATE INDEX picture_uploader_idx ON media.picture (uploaded_by, uploaded_at);
 
 CREATE TABLE moderation.case (
   id uuid PRIMARY KEY,
