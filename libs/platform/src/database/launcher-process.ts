@@ -86,7 +86,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
 
 /** True for a system error with this code, such as ENOENT. */
 export function isErrorWith(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 /** The text of a file, or an empty one when it cannot be read because it is not there. */
