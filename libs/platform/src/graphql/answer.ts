@@ -1,3 +1,4 @@
+import { limitValues } from '@app/forms';
 import { formatDateTime, formatMoney, isMessageId, translator, type Locale } from '@app/i18n';
 import { Money } from '@app/money';
 import {
@@ -81,7 +82,8 @@ function fieldView(problem: {
 
 /**
  * The sentence of a code in the three languages; a code without one is a mistake of ours. Values
- * that are bigint are amounts of tenge in tiyin, dates are shown in the time of Almaty.
+ * that are bigint are amounts of tenge in tiyin, dates are shown in the time of Almaty. The limits
+ * that sentences about forms name are always at hand.
  */
 export function localized(code: string, values: ErrorValues = {}): LocalizedText {
   return Object.assign(new LocalizedText(), {
@@ -94,7 +96,7 @@ export function localized(code: string, values: ErrorValues = {}): LocalizedText
 function sentence(locale: Locale, code: string, values: ErrorValues): string {
   if (!isMessageId(code)) throw new Error(`no sentence for ${code}`);
   const shown = Object.entries(values).map(([name, value]) => [name, shownValue(locale, value)]);
-  return translator(locale).text(code, Object.fromEntries(shown));
+  return translator(locale).text(code, { ...limitValues(locale), ...Object.fromEntries(shown) });
 }
 
 function shownValue(locale: Locale, value: ErrorValues[string]): string | number {

@@ -1,4 +1,4 @@
-import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind } from 'graphql';
 
 /** Whole numbers of any size, as decimal text on the wire: amounts never pass through floats. */
@@ -91,7 +91,10 @@ export class IdAlreadyUsedView extends Refusal {}
   implements: () => [Refusal],
   description: 'Too many attempts; wait a little.',
 })
-export class TooManyAttemptsView extends Refusal {}
+export class TooManyAttemptsView extends Refusal {
+  @Field(() => Int, { description: 'Seconds to wait before the next attempt.' })
+  retryAfterSeconds: number;
+}
 
 @ObjectType('TryAgain', {
   implements: () => [Refusal],
