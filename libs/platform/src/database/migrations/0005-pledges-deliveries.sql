@@ -30,8 +30,9 @@ CREATE TABLE pledges.pledge (
 CREATE UNIQUE INDEX pledge_active_claim_key ON pledges.pledge (wish_id)
   WHERE kind = 'inKind' AND state IN ('claimed', 'sent', 'delivered');
 CREATE INDEX pledge_wish_idx ON pledges.pledge (wish_id, state);
-CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, id DESC);
-CREATE INDEX pledge_institution_idx ON pledges.pledge (institution_id, id DESC);
+CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, created_at DESC, id DESC);
+CREATE INDEX pledge_institution_idx ON pledges.pledge
+  (institution_id, created_at DESC, id DESC);
 CREATE INDEX pledge_due_idx ON pledges.pledge (hold_until) WHERE state = 'held';
 
 CREATE SEQUENCE pledges.receipt_number;
