@@ -1,0 +1,1 @@
+export { aLedger, balanceLines, bookLines, sumOfBook, table, type TestLedger } from './a-ledger.js';
