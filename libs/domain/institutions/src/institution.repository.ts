@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid, type Tx, violatedConstraint } from '@app/platform';
+import { Institution } from './institution.entity.js';
+import { BinAlreadyRegistered } from './institution.errors.js';
+
+/** One approval of a verified institution, as everyone may read it. */
+export interface VerificationFact {
+  readonly role: string;
+  /** Message ids. */
+  readonly checks: readonly string[];
+  readonly verifiedAt: Date;
+}
+
+/** Queries on institutions. */
+@Injectable()
+export class InstitutionRepository {
+  async findById(tx: Tx, id: string): Promise<Institution | null> {
+    if (!isUuid(id)) return null;
+    return tx.manager.findOne(Institution, { where: { id } });
+  }
+
+  async lockById(tx: Tx, id: string): Promise<Institution | null> {
+    if (!isUuid(id)) return null;
+    return tx.manager.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Keeps the institution as it is until the end of the transaction. */
+  async holdById(tx: Tx, id: string): Promise<Institution | null> {
+    if (!isUuid(id)) return null;
+    return tx.manager.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_read' } });
+  }
+
+  async byMember(tx: Tx, accountId: string): Promise<Institution[]> {
+    return tx.manager
+      .createQueryBuilder(Institution, 'i')
+      .where(
+        `i.id IN (SELECT m.institution_id FROM institutions.membership m
+                  WHERE m.account_id = :accountId AND m.left_at IS NULL)`,
+        { accountId },
+      )
+      .orderBy('i.appliedAt')
+      .addOrderBy('i.id')
+      .limit(100)
+      .getMany();
+  }
+
+  /** @throws BinAlreadyRegistered. */
+  async insert(tx: Tx, institution: Institution): Promise<void> {
+    await unlessBinIsTaken(tx.manager.insert(Institution, { ...institution }));
+  }
+
+  /** Writes what the rules of the entity may have changed. @throws BinAlreadyRegistered. */
+  async update(tx: Tx, institution: Institution): Promise<void> {
+    const { id, appliedBy: _by, appliedAt: _at, ...columns } = institution;
+    await unlessBinIsTaken(tx.manager.update(Institution, { id }, columns));
+  }
+
+  async insertVerification(
+    tx: Tx,
+    fact: VerificationFact & { institutionId: string; accountId: string },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO institutions.verification
+         (id, institution_id, account_id, account_role, checks, verified_at)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [tx.newId(), fact.institutionId, fact.accountId, fact.role, fact.checks, fact.verifiedAt],
+    );
+  }
+
+  async verificationsOf(tx: Tx, institutionId: string): Promise<VerificationFact[]> {
+    const rows = await tx.query<{ account_role: string; checks: string[]; verified_at: Date }>(
+      `SELECT account_role, checks, verified_at FROM institutions.verification
+       WHERE institution_id = $1 ORDER BY verified_at, id`,
+      [institutionId],
+    );
+    return rows.map(({ account_role: role, checks, verified_at: verifiedAt }) => ({
+      role,
+      checks,
+      verifiedAt,
+    }));
+  }
+}
+
+async function unlessBinIsTaken(statement: Promise<unknown>): Promise<void> {
+  try {
+    await statement;
+  } catch (error) {
+    if (violatedConstraint(error) === 'institution_bin_key') throw new BinAlreadyRegistered();
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@app/identity';
+import { MediaModule } from '@app/media';
+import { ModerationModule } from '@app/moderation';
+import { InstitutionRepository } from './institution.repository.js';
+import { InstitutionService } from './institution.service.js';
+import { MembershipRepository } from './membership.repository.js';
+import { Regions } from './regions.js';
+
+/** Bodies that care for children: their application, their members, how far they are trusted. */
+@Module({
+  imports: [IdentityModule, MediaModule, ModerationModule],
+  providers: [InstitutionRepository, InstitutionService, MembershipRepository, Regions],
+  exports: [InstitutionService],
+})
+export class InstitutionsModule {}
