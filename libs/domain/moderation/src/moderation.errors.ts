@@ -13,8 +13,7 @@ export class OwnCase extends DomainError {
 
   constructor(why: 'author' | 'approvedBefore') {
     super();
-    this.code =
-      why === 'author' ? 'moderation.error.ownCase' : 'moderation.error.secondPerson';
+    this.code = why === 'author' ? 'moderation.error.ownCase' : 'moderation.error.secondPerson';
   }
 }
 

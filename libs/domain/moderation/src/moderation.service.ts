@@ -34,10 +34,7 @@ export class ModerationService {
   }
 
   /** Takes an item back from the moderators; nothing happens when it is not before them. */
-  async closeCase(
-    tx: Tx,
-    { kind, subjectId }: Pick<NewCase, 'kind' | 'subjectId'>,
-  ): Promise<void> {
+  async closeCase(tx: Tx, { kind, subjectId }: Pick<NewCase, 'kind' | 'subjectId'>): Promise<void> {
     await this.#cases.supersede(tx, { kind, subjectId });
   }
 }

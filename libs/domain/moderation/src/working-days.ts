@@ -22,7 +22,7 @@ const holidays: ReadonlySet<string> = new Set([
 /** The end of the last of so many working days of Almaty after the day of `from`. */
 export function dueAfterWorkingDays(from: Date, days: number): Date {
   let day = almatyDay(from);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }
