@@ -17,10 +17,12 @@ export interface WishFormRules {
   today: string;
   /** The dearest wish this installation allows. */
   priceCap?: Money;
+  /** The last day as it stood before; it may stay, however near it is. */
+  keptDeadline?: string | undefined;
 }
 
 /** One good for one child: what the public will read, once a moderator has agreed. */
-export function wishForm({ today, priceCap = PRICE_CAP }: WishFormRules) {
+export function wishForm({ today, priceCap = PRICE_CAP, keptDeadline }: WishFormRules) {
   return v.pipe(
     fields({
       wishId: id(),
@@ -47,7 +49,10 @@ export function wishForm({ today, priceCap = PRICE_CAP }: WishFormRules) {
       ),
       deadline: v.pipe(
         day('form.deadline.missing', 'form.day.wrong'),
-        v.check((last) => last >= addDays(today, DEADLINE_DAYS.min), code('form.deadline.tooSoon')),
+        v.check(
+          (last) => last === keptDeadline || last >= addDays(today, DEADLINE_DAYS.min),
+          code('form.deadline.tooSoon'),
+        ),
         v.check((last) => last <= addDays(today, DEADLINE_DAYS.max), code('form.deadline.tooFar')),
       ),
       acceptsMoney: tick(),
