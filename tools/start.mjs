@@ -8,7 +8,6 @@ export async function run({ root, args }) {
   await buildChanged(root);
   const server = path.join(root, 'apps', 'api', 'dist', 'start.js');
   return runAttached(process.execPath, ['--enable-source-maps', server, ...args], {
-    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'development' },
     tellWhenWeEnd: true,
   });
 }
