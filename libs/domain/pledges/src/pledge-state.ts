@@ -1,0 +1,52 @@
+/** Where a promise stands: money first, then goods that the donor buys and brings. */
+export const pledgeStates = [
+  'held',
+  'paid',
+  'expired',
+  'late',
+  'refunded',
+  'claimed',
+  'sent',
+  'delivered',
+  'accepted',
+  'released',
+] as const;
+export type PledgeState = (typeof pledgeStates)[number];
+
+export type PledgeKind = 'money' | 'inKind';
+
+/** Whether the donor is named: never before a moderator agreed. */
+export type PublicNameState = 'anonymous' | 'submitted' | 'approved' | 'rejected';
+
+/**
+ * The life of a promise; what is not here cannot happen. Money that comes after its place was
+ * freed is placed when there is room (`expired` to `paid`), else it is `late` and waits for the
+ * donor's choice, as it does when the wish is taken back (`paid` to `late`).
+ */
+const nextStates: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
+  held: ['paid', 'expired', 'late'],
+  expired: ['paid', 'late'],
+  paid: ['late'],
+  late: ['refunded'],
+  refunded: [],
+  claimed: ['sent', 'released', 'expired'],
+  sent: ['delivered', 'released'],
+  delivered: ['accepted'],
+  accepted: [],
+  released: [],
+};
+
+/** Whether a promise may go from one state to another. */
+export function mayMove(from: PledgeState, to: PledgeState): boolean {
+  return nextStates[from].includes(to);
+}
+
+/** States in which help is on its way or has arrived, as an institution counts it. */
+export const comingStates: readonly PledgeState[] = [
+  'held',
+  'paid',
+  'claimed',
+  'sent',
+  'delivered',
+  'accepted',
+];

@@ -1,0 +1,182 @@
+import type { Locale } from '@app/i18n';
+import { Money } from '@app/money';
+import { assert, bigintColumn } from '@app/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PledgeNotWaiting } from './pledges.errors.js';
+import {
+  mayMove,
+  type PledgeKind,
+  type PledgeState,
+  type PublicNameState,
+} from './pledge-state.js';
+
+const minute = 60_000;
+/** The pay page is open for 31 minutes; donors are told thirty. */
+const shownMs = 30 * minute;
+const payMs = 31 * minute;
+/** After that the provider may need a moment to say what became of the session. */
+const answerMs = 5 * minute;
+const holdMs = payMs + answerMs;
+
+/** Holds that end before this instant have a pay page that has run out. */
+export function pagesRunOutAt(now: Date): Date {
+  return new Date(now.getTime() + answerMs);
+}
+
+/** What a promise of money says. */
+export interface MoneyPromise {
+  readonly id: string;
+  readonly wishId: string;
+  readonly institutionId: string;
+  readonly donorId: string;
+  /** The account that was signed in; null for a guest. */
+  readonly placedBy: string | null;
+  readonly amount: Money;
+  /** A name to show once a moderator agreed; null keeps the donor anonymous. */
+  readonly publicName: string | null;
+  readonly locale: Locale;
+  /** Keyed hash of everything that the donor sent. */
+  readonly bodyHash: Buffer;
+}
+
+/** A donor's promise on a wish. */
+@Entity({ schema: 'pledges', name: 'pledge' })
+export class Pledge {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'wish_id', type: 'uuid' })
+  wishId: string;
+  @Column({ name: 'institution_id', type: 'uuid' })
+  institutionId: string;
+  @Column({ name: 'donor_id', type: 'uuid' })
+  donorId: string;
+  @Column({ name: 'placed_by', type: 'uuid', nullable: true })
+  placedBy: string | null;
+  @Column({ type: 'text' })
+  kind: PledgeKind;
+  @Column({ name: 'amount_minor', type: 'bigint', nullable: true, transformer: bigintColumn })
+  amountMinor: bigint | null;
+  @Column({ type: 'char', length: 3 })
+  currency: string;
+  @Column({ type: 'text' })
+  state: PledgeState;
+  @Column({ name: 'public_name', type: 'text', nullable: true })
+  publicName: string | null;
+  @Column({ name: 'public_name_state', type: 'text' })
+  publicNameState: PublicNameState;
+  @Column({ type: 'text' })
+  locale: Locale;
+  @Column({ name: 'body_hash', type: 'bytea' })
+  bodyHash: Buffer;
+  @Column({ name: 'hold_until', type: 'timestamptz', nullable: true })
+  holdUntil: Date | null;
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt: Date | null;
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt: Date | null;
+  @Column({ type: 'integer' })
+  version: number;
+
+  /** Promises money; the place on the wish is held while the donor pays. */
+  static open(promise: MoneyPromise, now: Date): Pledge {
+    assert(promise.amount.isPositive(), 'a promise of money is more than nothing');
+    const { amount, publicName, ...rest } = promise;
+    return Object.assign(new Pledge(), {
+      ...rest,
+      kind: 'money' as const,
+      amountMinor: amount.minor,
+      currency: amount.currency.code,
+      state: 'held' as const,
+      publicName,
+      publicNameState: publicName === null ? ('anonymous' as const) : ('submitted' as const),
+      holdUntil: new Date(now.getTime() + holdMs),
+      createdAt: now,
+      settledAt: null,
+      closedAt: null,
+      version: 1,
+    });
+  }
+
+  /** The amount of a promise of money. */
+  get amount(): Money {
+    assert(this.amountMinor !== null, `pledge ${this.id} is of money`);
+    return Money.ofMinor(this.amountMinor);
+  }
+
+  /** Whether the same form was sent again. */
+  isSameAs(bodyHash: Buffer): boolean {
+    return this.bodyHash.equals(bodyHash);
+  }
+
+  /** Until when the donor is told that the place is kept. */
+  get shownUntil(): Date | null {
+    return this.holdUntil && new Date(this.holdUntil.getTime() - holdMs + shownMs);
+  }
+
+  /** Whether the provider should be asked to close the session: the place is kept no longer. */
+  isDue(now: Date): boolean {
+    return this.state === 'held' && this.holdUntil !== null && this.holdUntil <= now;
+  }
+
+  /** The name that everyone may read; null unless a moderator agreed and the money is there. */
+  get shownName(): string | null {
+    const isShown = this.publicNameState === 'approved' && this.state === 'paid';
+    return isShown ? this.publicName : null;
+  }
+
+  /** The money is there and is placed on the wish. */
+  settle(at: Date): void {
+    this.#move('paid');
+    this.settledAt = at;
+    this.closedAt = null;
+  }
+
+  /** No money came; the place is free again. */
+  expire(at: Date): void {
+    this.#move('expired');
+    this.closedAt = at;
+  }
+
+  /** The money is there, but not on this wish: it waits for the donor's choice. */
+  becomeLate(at: Date): void {
+    this.#move('late');
+    this.closedAt = at;
+  }
+
+  /** The money went back to the donor. */
+  refund(at: Date): void {
+    this.#move('refunded');
+    this.closedAt = at;
+  }
+
+  /**
+   * A pay page opens only now, because the provider was away when the promise was made: the place
+   * is kept as long as that page. Only within the time the donor was first told, so that nobody
+   * keeps a place for ever.
+   * @throws PledgeNotWaiting when that time is over or the promise waits for no money.
+   */
+  prolong(now: Date): void {
+    const lastCall = this.createdAt.getTime() + holdMs;
+    if (this.state !== 'held' || now.getTime() >= lastCall) throw new PledgeNotWaiting();
+    this.holdUntil = new Date(now.getTime() + holdMs);
+  }
+
+  /** The wish takes no more money: the provider is asked at once to close the pay page. */
+  endHold(now: Date): void {
+    assert(this.state === 'held', 'only a place that is held can be given up');
+    this.holdUntil = now;
+  }
+
+  /** A moderator decided on the name. */
+  decideName(verdict: 'approved' | 'rejected'): void {
+    assert(this.publicNameState !== 'anonymous', `pledge ${this.id} has a name to decide on`);
+    this.publicNameState = verdict;
+  }
+
+  #move(to: PledgeState): void {
+    assert(mayMove(this.state, to), `a pledge does not go from ${this.state} to ${to}`);
+    this.state = to;
+  }
+}
