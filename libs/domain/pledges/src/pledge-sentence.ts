@@ -1,0 +1,127 @@
+import type { MessageId } from '@app/i18n';
+import { localized, type LocalizedText } from '@app/platform';
+import type { WishStatus } from '@app/wishes';
+import type { PledgeState } from './pledge-state.js';
+
+/** What the sentence about a promise depends on. */
+export interface Standing {
+  readonly state: PledgeState;
+  readonly wishStatus: WishStatus;
+  /** In tiyin; null for a promise in kind. */
+  readonly amountMinor: bigint | null;
+  /** Until when the donor is told that the place is kept. */
+  readonly shownUntil: Date | null;
+  /** Where to pay; null while the provider is away. */
+  readonly checkoutUrl: string | null;
+  /** Whether the provider has told us of the money, though it is not on the wish yet. */
+  readonly isReceived: boolean;
+  readonly now: Date;
+}
+
+/** The one sentence that says where a promise stands, for page, list and mail. */
+export function pledgeSentence(standing: Standing): LocalizedText {
+  return localized(sentenceId(standing), {
+    amount: standing.amountMinor ?? 0n,
+    until: standing.shownUntil,
+  });
+}
+
+/** Which sentence it is; every state with every status of the wish has one. */
+export function sentenceId(standing: Standing): MessageId {
+  switch (standing.state) {
+    case 'held':
+      return heldId(standing);
+    case 'paid':
+      return paidId(standing.wishStatus);
+    case 'expired':
+      return isOpen(standing.wishStatus)
+        ? 'pledge.sentence.expired.open'
+        : 'pledge.sentence.expired.closed';
+    case 'late':
+      return isOver(standing.wishStatus)
+        ? 'pledge.sentence.late.wishClosed'
+        : 'pledge.sentence.late.wishFilled';
+    case 'refunded':
+      return 'pledge.sentence.refunded';
+    case 'claimed':
+      return 'pledge.sentence.claimed';
+    case 'sent':
+      return 'pledge.sentence.sent';
+    case 'delivered':
+      return 'pledge.sentence.delivered';
+    case 'accepted':
+      return standing.wishStatus === 'thanked'
+        ? 'pledge.sentence.paid.thanked'
+        : 'pledge.sentence.accepted';
+    case 'released':
+      return 'pledge.sentence.released';
+  }
+}
+
+function heldId({ isReceived, shownUntil, checkoutUrl, now }: Standing): MessageId {
+  if (isReceived) return 'pledge.sentence.held.received';
+  if (shownUntil === null || shownUntil <= now) return 'pledge.sentence.held.checking';
+  return checkoutUrl === null ? 'pledge.sentence.held.notStarted' : 'pledge.sentence.held.waiting';
+}
+
+function paidId(status: WishStatus): MessageId {
+  switch (status) {
+    case 'draft':
+    case 'submitted':
+    case 'changes_requested':
+    case 'published':
+    case 'claimed':
+      return 'pledge.sentence.paid.collecting';
+    case 'funded':
+      return 'pledge.sentence.paid.funded';
+    case 'ordered':
+      return 'pledge.sentence.paid.ordered';
+    case 'delivered':
+      return 'pledge.sentence.paid.delivered';
+    case 'accepted':
+      return 'pledge.sentence.paid.accepted';
+    case 'thanked':
+      return 'pledge.sentence.paid.thanked';
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return 'pledge.sentence.paid.closing';
+  }
+}
+
+/** Whether the wish still takes gifts, so that the donor may begin again. */
+function isOpen(status: WishStatus): boolean {
+  return status === 'published';
+}
+
+/** Whether the wish ended without being granted. */
+function isOver(status: WishStatus): boolean {
+  return status === 'withdrawn' || status === 'expired' || status === 'rejected';
+}
+
+/** What the institution reads about help that comes to it. */
+export function incomingSentence(state: PledgeState): LocalizedText {
+  return localized(incomingId(state));
+}
+
+function incomingId(state: PledgeState): MessageId {
+  switch (state) {
+    case 'held':
+      return 'pledge.incoming.held';
+    case 'paid':
+      return 'pledge.incoming.paid';
+    case 'claimed':
+      return 'pledge.incoming.claimed';
+    case 'sent':
+      return 'pledge.incoming.sent';
+    case 'delivered':
+      return 'pledge.incoming.delivered';
+    case 'accepted':
+      return 'pledge.incoming.accepted';
+    case 'expired':
+    case 'late':
+    case 'refunded':
+    case 'released':
+      return 'pledge.incoming.fell';
+  }
+}
