@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { NewsEvent, NewsListener, Tx } from '@app/platform';
+import { PledgeSettlement } from './pledge-settlement.js';
+
+/** The last day of the wish is over. */
+@Injectable()
+export class OnWishExpired implements NewsListener {
+  readonly queue = 'pledges.on-wish-expired';
+
+  constructor(private readonly settlement: PledgeSettlement) {}
+
+  async hear(tx: Tx, { wishId }: NewsEvent): Promise<void> {
+    await this.settlement.leaveWish(tx, String(wishId));
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { PledgeForm } from '@app/forms';
+import { DonorService, type Actor } from '@app/identity';
+import { translator, type Locale } from '@app/i18n';
+import { PaymentService } from '@app/payments';
+import { IdAlreadyUsed, type Tx } from '@app/platform';
+import { WishService, type WishForPledge } from '@app/wishes';
+import { Pledge } from './pledge.entity.js';
+import { PledgeLinks } from './pledge-links.js';
+import { PledgeRepository } from './pledge.repository.js';
+import { PledgeSettlement } from './pledge-settlement.js';
+
+/** A form that was checked, with the language of the page and who was signed in. */
+export interface PlacingRequest {
+  readonly form: PledgeForm;
+  readonly locale: Locale;
+  readonly actor: Actor;
+}
+
+/** Makes promises of money, inside the caller's transaction. */
+@Injectable()
+export class PledgePlacing {
+  constructor(
+    private readonly pledges: PledgeRepository,
+    private readonly wishes: WishService,
+    private readonly donors: DonorService,
+    private readonly payments: PaymentService,
+    private readonly settlement: PledgeSettlement,
+    private readonly links: PledgeLinks,
+  ) {}
+
+  /**
+   * Holds the amount on the wish and prepares its payment. The same form sent again gives the
+   * promise that it made the first time.
+   * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   * @throws IdAlreadyUsed when the id came before with another content.
+   */
+  async place(tx: Tx, request: PlacingRequest): Promise<Pledge> {
+    const bodyHash = this.#bodyHash(request);
+    const { pledgeId, wishId, amount, email } = request.form;
+    const sentBefore = await this.#findSame(tx, pledgeId, bodyHash);
+    if (sentBefore) return sentBefore;
+    const wish = await this.wishes.lockForPledge(tx, wishId);
+    // The same form may have come in while this one waited for the lock of the wish.
+    const sentMeanwhile = await this.#findSame(tx, pledgeId, bodyHash);
+    if (sentMeanwhile) return sentMeanwhile;
+    await this.settlement.freeKnownClosed(tx, wishId);
+    await this.wishes.hold(tx, wishId, amount);
+    const donor = await this.donors.forGuest(tx, { email, locale: request.locale });
+    const pledge = promise(tx, { ...request, wish, donorId: donor.id, bodyHash });
+    await this.pledges.insert(tx, pledge);
+    await this.#preparePayment(tx, pledge, wish);
+    await this.settlement.tell(tx, pledge);
+    return pledge;
+  }
+
+  async #findSame(tx: Tx, pledgeId: string, bodyHash: Buffer): Promise<Pledge | null> {
+    const pledge = await this.pledges.findById(tx, pledgeId);
+    if (pledge && !pledge.isSameAs(bodyHash)) throw new IdAlreadyUsed();
+    return pledge;
+  }
+
+  async #preparePayment(tx: Tx, pledge: Pledge, { title }: WishForPledge): Promise<void> {
+    const { id: referenceId, amount, locale } = pledge;
+    const page = this.links.pageOf(referenceId, locale);
+    await this.payments.prepare(tx, {
+      referenceId,
+      amount,
+      locale,
+      successUrl: page,
+      cancelUrl: page,
+      description: translator(locale).t('pledge.payment.description', { title }),
+    });
+  }
+
+  #bodyHash({ form, locale }: PlacingRequest): Buffer {
+    const { wishId, amount, email, publicName } = form;
+    return this.links.bodyHash([wishId, amount.toString(), email, publicName, locale]);
+  }
+}
+
+function promise(
+  tx: Tx,
+  {
+    form,
+    locale,
+    actor,
+    wish,
+    donorId,
+    bodyHash,
+  }: PlacingRequest & {
+    readonly wish: WishForPledge;
+    readonly donorId: string;
+    readonly bodyHash: Buffer;
+  },
+): Pledge {
+  return Pledge.open(
+    {
+      id: form.pledgeId,
+      wishId: wish.id,
+      institutionId: wish.institutionId,
+      donorId,
+      placedBy: actor.accountId,
+      amount: form.amount,
+      publicName: form.publicName,
+      locale,
+      bodyHash,
+    },
+    tx.now,
+  );
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { DonorService } from '@app/identity';
+import { almatyDay, type MessageId } from '@app/i18n';
+import { Money } from '@app/money';
+import { PaymentService } from '@app/payments';
+import { assert, isUuid, Transactions, type Tx } from '@app/platform';
+import { WishService, type PublicWishSnapshot, type WishBrief } from '@app/wishes';
+import { giftOptions, type GiftOptions } from './gift-options.js';
+import type { Pledge } from './pledge.entity.js';
+import { PledgeLinks } from './pledge-links.js';
+import { PledgeRepository, type PageOf, type Receipt } from './pledge.repository.js';
+import type { Standing } from './pledge-sentence.js';
+import { comingStates } from './pledge-state.js';
+
+/** A promise as its donor sees it. */
+export interface DonorPledge {
+  readonly pledge: Pledge;
+  readonly wish: WishBrief;
+  readonly standing: Standing;
+  readonly receiptNumber: string | null;
+  readonly statusToken: string;
+}
+
+/** A promise as the institution sees it. */
+export interface IncomingPledge {
+  readonly pledge: Pledge;
+  readonly wish: WishBrief;
+}
+
+/** What can be given to a wish now, and why not when nothing can. */
+export interface WishGiftOptions extends GiftOptions {
+  readonly wishId: string;
+  readonly remaining: Money;
+  readonly closed: MessageId | null;
+}
+
+/** Promises as people read them. */
+@Injectable()
+export class PledgeReading {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly pledges: PledgeRepository,
+    private readonly wishes: WishService,
+    private readonly donors: DonorService,
+    private readonly payments: PaymentService,
+    private readonly links: PledgeLinks,
+  ) {}
+
+  /** What can be given to a wish now; null when the public cannot see the wish. */
+  async giveOptions(wishId: string): Promise<WishGiftOptions | null> {
+    if (!isUuid(wishId)) return null;
+    return this.transactions.run(async (tx) => {
+      const wish = await this.wishes.publicSnapshot(tx, wishId);
+      if (!wish) return null;
+      const closed = closedReason(wish, almatyDay(tx.now));
+      const free = Money.ofMinor(wish.priceMinor - wish.heldMinor - wish.paidMinor);
+      const remaining = closed === null ? free : Money.zero();
+      return { wishId, remaining, closed, ...giftOptions(remaining) };
+    });
+  }
+
+  /** The promise behind a secret link, or null. */
+  async byLink(token: string): Promise<DonorPledge | null> {
+    const id = this.links.idFrom(token);
+    if (id === null) return null;
+    return this.transactions.run(async (tx) => {
+      const pledge = await this.pledges.findById(tx, id);
+      if (!pledge) return null;
+      const [shown] = await this.#asDonorSees(tx, [pledge]);
+      return shown ?? null;
+    });
+  }
+
+  /** Promises of an account, the newest first. */
+  async ofAccount(accountId: string, page: PageOf): Promise<DonorPledge[]> {
+    return this.transactions.run(async (tx) => {
+      const donorIds = await this.donors.ofAccount(tx, accountId);
+      return this.#asDonorSees(tx, await this.pledges.ofDonors(tx, donorIds, page));
+    });
+  }
+
+  /**
+   * Help that is coming to the wishes of an institution, the newest first.
+   * @throws NotFound when the account is no member of it.
+   */
+  async ofInstitution(
+    accountId: string,
+    institutionId: string,
+    page: PageOf,
+  ): Promise<IncomingPledge[]> {
+    return this.transactions.run(async (tx) => {
+      await this.wishes.requireMember(tx, { accountId, institutionId });
+      const of = { institutionId, states: comingStates };
+      const pledges = await this.pledges.ofInstitution(tx, of, page);
+      const briefs = await this.#briefs(tx, pledges);
+      return pledges.map((pledge) => ({ pledge, wish: briefOf(briefs, pledge) }));
+    });
+  }
+
+  async #asDonorSees(tx: Tx, pledges: readonly Pledge[]): Promise<DonorPledge[]> {
+    const briefs = await this.#briefs(tx, pledges);
+    const receipts = await this.pledges.receiptsOf(
+      tx,
+      pledges.map(({ id }) => id),
+    );
+    const shown: DonorPledge[] = [];
+    for (const pledge of pledges) {
+      const wish = briefOf(briefs, pledge);
+      const receipt = receipts.get(pledge.id);
+      shown.push({
+        pledge,
+        wish,
+        standing: await this.#standingOf(tx, pledge, wish),
+        receiptNumber: receipt ? receiptNumber(receipt) : null,
+        statusToken: this.links.tokenFor(pledge.id),
+      });
+    }
+    return shown;
+  }
+
+  async #standingOf(tx: Tx, pledge: Pledge, wish: WishBrief): Promise<Standing> {
+    const { state, amountMinor, shownUntil } = pledge;
+    const payment = state === 'held' ? await this.payments.statusOf(tx, pledge.id) : null;
+    const isOpen = payment?.state === 'started';
+    return {
+      state,
+      wishStatus: wish.status,
+      amountMinor,
+      shownUntil: state === 'held' ? shownUntil : null,
+      checkoutUrl: isOpen ? payment.checkoutUrl : null,
+      isReceived: payment?.state === 'succeeded',
+      now: tx.now,
+    };
+  }
+
+  async #briefs(tx: Tx, pledges: readonly Pledge[]): Promise<Map<string, WishBrief>> {
+    return this.wishes.brief(tx, [...new Set(pledges.map(({ wishId }) => wishId))]);
+  }
+}
+
+/** The number on a receipt: the year in Almaty and a running number. */
+export function receiptNumber({ number, issuedAt }: Receipt): string {
+  return `ZH-${almatyDay(issuedAt).slice(0, 4)}-${String(number).padStart(6, '0')}`;
+}
+
+function briefOf(briefs: ReadonlyMap<string, WishBrief>, { wishId }: Pledge): WishBrief {
+  const brief = briefs.get(wishId);
+  assert(brief !== undefined, `wish ${wishId} is there, a pledge refers to it`);
+  return brief;
+}
+
+/** Why nothing can be given now; null when something can. Amounts decide again under the lock. */
+function closedReason(wish: PublicWishSnapshot, today: string): MessageId | null {
+  if (wish.status === 'claimed') return 'pledge.closed.claimed';
+  if (wish.status !== 'published') return 'pledge.closed.filled';
+  if (!wish.acceptsMoney) return 'pledge.closed.inKindOnly';
+  if (wish.deadline < today && wish.paidMinor === 0n) return 'pledge.closed.over';
+  const isFullyHeld = wish.heldMinor + wish.paidMinor >= wish.priceMinor;
+  return isFullyHeld ? 'pledge.closed.beingPaid' : null;
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import {
+  assert,
+  IdAlreadyUsed,
+  violatedConstraint,
+  type InstantCursor,
+  type Tx,
+} from '@app/platform';
+import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
+import { Pledge } from './pledge.entity.js';
+import type { PledgeState } from './pledge-state.js';
+
+/** A receipt as it was issued. */
+export interface Receipt {
+  readonly number: bigint;
+  readonly issuedAt: Date;
+}
+
+/** A page of a list that is read newest first. */
+export interface PageOf {
+  /** Only older ones than this are read; null begins at the newest. */
+  readonly before: InstantCursor | null;
+  readonly most: number;
+}
+
+interface ReceiptRow {
+  pledge_id: string;
+  number: string;
+  issued_at: Date;
+}
+
+/** Queries and locks on promises and their receipts. */
+@Injectable()
+export class PledgeRepository {
+  async findById(tx: Tx, id: string): Promise<Pledge | null> {
+    return tx.manager.findOne(Pledge, { where: { id } });
+  }
+
+  /** Locks a promise until the end of the transaction. Its wish is locked before it. */
+  async lockById(tx: Tx, id: string): Promise<Pledge> {
+    const pledge = await tx.manager.findOne(Pledge, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    assert(pledge !== null, `pledge ${id} was found before it was locked`);
+    return pledge;
+  }
+
+  /** Locks all promises on a wish that are in one of the states. The wish is locked before. */
+  async lockOfWish(tx: Tx, wishId: string, states: readonly PledgeState[]): Promise<Pledge[]> {
+    return tx.manager.find(Pledge, {
+      where: { wishId, state: In([...states]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Places on a wish that are held no longer than this instant. */
+  async heldUntil(tx: Tx, wishId: string, instant: Date): Promise<Pledge[]> {
+    return tx.manager.find(Pledge, {
+      where: { wishId, state: 'held', holdUntil: LessThanOrEqual(instant) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** Ids of places that are due, the longest due first, at most `most`. */
+  async idsDueBefore(tx: Tx, instant: Date, most: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM pledges.pledge WHERE state = 'held' AND hold_until <= $1
+       ORDER BY hold_until, id LIMIT $2`,
+      [instant, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** @throws IdAlreadyUsed when the id names another promise. */
+  async insert(tx: Tx, pledge: Pledge): Promise<void> {
+    try {
+      await tx.manager.insert(Pledge, pledge);
+    } catch (error) {
+      if (violatedConstraint(error) === 'pledge_pkey') throw new IdAlreadyUsed();
+      throw error;
+    }
+  }
+
+  /** Writes what changes in the life of a promise, and counts its version up. */
+  async save(tx: Tx, pledge: Pledge): Promise<void> {
+    const { id, version, state, publicNameState, holdUntil, settledAt, closedAt } = pledge;
+    const result = await tx.manager.update(
+      Pledge,
+      { id, version },
+      { state, publicNameState, holdUntil, settledAt, closedAt, version: version + 1 },
+    );
+    assert(result.affected === 1, `pledge ${id} was locked while it changed`);
+    pledge.version = version + 1;
+  }
+
+  /** Gifts on a wish that are paid, the oldest first. */
+  async paidOfWish(tx: Tx, wishId: string): Promise<Pledge[]> {
+    return tx.manager.find(Pledge, {
+      where: { wishId, state: 'paid' },
+      order: { settledAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** Promises of these donors, the newest first. */
+  async ofDonors(tx: Tx, donorIds: readonly string[], page: PageOf): Promise<Pledge[]> {
+    if (donorIds.length === 0) return [];
+    return this.#newestFirst(tx, page)
+      .andWhere('pledge.donorId IN (:...donorIds)', { donorIds })
+      .getMany();
+  }
+
+  /** Promises on the wishes of an institution in these states, the newest first. */
+  async ofInstitution(
+    tx: Tx,
+    { institutionId, states }: { institutionId: string; states: readonly PledgeState[] },
+    page: PageOf,
+  ): Promise<Pledge[]> {
+    return this.#newestFirst(tx, page)
+      .andWhere('pledge.institutionId = :institutionId', { institutionId })
+      .andWhere('pledge.state IN (:...states)', { states })
+      .getMany();
+  }
+
+  /** Issues the receipt of a gift that the ledger has on its wish. */
+  async insertReceipt(tx: Tx, pledge: Pledge, entryId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO pledges.receipt (pledge_id, amount_minor, currency, entry_id, issued_at)
+       VALUES ($1, $2, $3, $4, $5)`,
+      [pledge.id, pledge.amount.minor.toString(), pledge.currency, entryId, tx.now],
+    );
+  }
+
+  /** The receipts of these promises by id; those without one are left out. */
+  async receiptsOf(tx: Tx, pledgeIds: readonly string[]): Promise<Map<string, Receipt>> {
+    const rows = await tx.query<ReceiptRow>(
+      'SELECT pledge_id, number, issued_at FROM pledges.receipt WHERE pledge_id = ANY($1)',
+      [pledgeIds],
+    );
+    return new Map(
+      rows.map((row) => [row.pledge_id, { number: BigInt(row.number), issuedAt: row.issued_at }]),
+    );
+  }
+
+  #newestFirst(tx: Tx, { before, most }: PageOf): SelectQueryBuilder<Pledge> {
+    const query = tx.manager
+      .createQueryBuilder(Pledge, 'pledge')
+      .orderBy('pledge.createdAt', 'DESC')
+      .addOrderBy('pledge.id', 'DESC')
+      .limit(most);
+    if (before === null) return query.where('true');
+    return query.where('(pledge.createdAt, pledge.id) < (:at, :id)', { ...before });
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { pledgeForm } from '@app/forms';
+import { RateLimits, type Actor } from '@app/identity';
+import type { Locale } from '@app/i18n';
+import { Money } from '@app/money';
+import { checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import type { Pledge } from './pledge.entity.js';
+import { PledgeCheckout } from './pledge-checkout.js';
+import { PledgeLinks } from './pledge-links.js';
+import { PledgePlacing } from './pledge-placing.js';
+import { PledgeRepository } from './pledge.repository.js';
+import { PledgeNotWaiting } from './pledges.errors.js';
+
+/** What a donor sends to give money. */
+export interface PledgeInput {
+  /** UUID made by the page. */
+  readonly id: string;
+  readonly wishId: string;
+  /** In tiyin. */
+  readonly amountMinor: bigint;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly publicName?: string | null;
+}
+
+/** A promise that waits for its money. */
+export interface PledgeStarted {
+  readonly pledgeId: string;
+  readonly statusToken: string;
+  /** Where to pay; null when the provider is away or no payment is awaited any more. */
+  readonly checkoutUrl: string | null;
+}
+
+/** Gifts of money that are on a wish, the oldest first. */
+export interface SettledGifts {
+  readonly giftsMinor: bigint[];
+  /** Names that donors chose and a moderator approved. */
+  readonly supporters: string[];
+}
+
+/** A paid promise, for those who write to its donor. */
+export interface PaidPledge {
+  readonly pledgeId: string;
+  readonly donorId: string;
+  readonly locale: Locale;
+}
+
+/** A family behind one address gives often; a machine that tries cards gives oftener. */
+const perAddress = { purpose: 'pledge.ip', most: 30, perSeconds: 600 };
+const perEmail = { purpose: 'pledge.email', most: 12, perSeconds: 3_600 };
+
+/** Promises on wishes: making, paying and giving up. */
+@Injectable()
+export class PledgeService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly limits: RateLimits,
+    private readonly placing: PledgePlacing,
+    private readonly checkout: PledgeCheckout,
+    private readonly pledges: PledgeRepository,
+    private readonly links: PledgeLinks,
+  ) {}
+
+  /**
+   * Promises money: holds it on the wish for thirty minutes and opens the pay page.
+   * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed
+   * @throws WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   */
+  async pledge(actor: Actor, { id, amountMinor, locale, ...rest }: PledgeInput) {
+    const amount = Money.ofMinor(amountMinor);
+    const form = checkInput(pledgeForm, { ...rest, pledgeId: id, amount });
+    await this.limits.takeAll([
+      { ...perAddress, key: actor.ip },
+      { ...perEmail, key: form.email },
+    ]);
+    const pledge = await this.transactions.run((tx) =>
+      this.placing.place(tx, { form, locale, actor }),
+    );
+    return this.#started(pledge.id, await this.checkout.open(pledge.id));
+  }
+
+  /**
+   * Opens the pay page again for who has the secret link.
+   * @throws NotFound, PledgeNotWaiting
+   */
+  async continuePayment(token: string): Promise<PledgeStarted> {
+    const { id } = await this.#byLink(token);
+    return this.#started(id, await this.checkout.reopen(id));
+  }
+
+  /**
+   * Gives a promise up for who has the secret link. The place is free afterwards, unless the money
+   * was faster. Asking again changes nothing.
+   * @throws NotFound, PledgeNotWaiting when money has come or goods are promised.
+   * @throws ProviderAway when the pay page cannot be closed now; the place stays held.
+   */
+  async cancelPledge(token: string): Promise<void> {
+    const { id, state } = await this.#byLink(token);
+    if (state === 'expired') return;
+    if (state !== 'held' || !(await this.checkout.close(id))) throw new PledgeNotWaiting();
+  }
+
+  /** The gifts that make up the band of a wish, and who agreed to be named. */
+  async settledGifts(tx: Tx, wishId: string): Promise<SettledGifts> {
+    const paid = await this.pledges.paidOfWish(tx, wishId);
+    const names = paid.map((pledge) => pledge.shownName).filter((name) => name !== null);
+    return {
+      giftsMinor: paid.map((pledge) => pledge.amount.minor),
+      supporters: [...new Set(names)],
+    };
+  }
+
+  /** The paid promises on a wish, the oldest first. */
+  async donorsOf(tx: Tx, wishId: string): Promise<PaidPledge[]> {
+    const paid = await this.pledges.paidOfWish(tx, wishId);
+    return paid.map(({ id, donorId, locale }) => ({ pledgeId: id, donorId, locale }));
+  }
+
+  /** The full address of the donor's status page. */
+  statusLink(pledgeId: string, locale: Locale): string {
+    return this.links.pageOf(pledgeId, locale);
+  }
+
+  #started(pledgeId: string, checkoutUrl: string | null): PledgeStarted {
+    return { pledgeId, statusToken: this.links.tokenFor(pledgeId), checkoutUrl };
+  }
+
+  async #byLink(token: string): Promise<Pledge> {
+    const id = this.links.idFrom(token);
+    const pledge =
+      id === null ? null : await this.transactions.run((tx) => this.pledges.findById(tx, id));
+    if (!pledge) throw new NotFound();
+    return pledge;
+  }
+}
