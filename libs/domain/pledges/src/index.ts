@@ -1,0 +1,24 @@
+export {
+  pledgesEntities,
+  pledgesListeners,
+  PledgesModule,
+  pledgesResolvers,
+  pledgesSweeps,
+} from './pledges.module.js';
+export {
+  PledgeService,
+  type PaidPledge,
+  type PledgeInput,
+  type PledgeStarted,
+  type SettledGifts,
+} from './pledge.service.js';
+export {
+  PledgeReading,
+  type DonorPledge,
+  type IncomingPledge,
+  type WishGiftOptions,
+} from './pledge-reading.js';
+export { pledgeStates, type PledgeKind, type PledgeState } from './pledge-state.js';
+export { DonorPledgeView } from './pledge.views.js';
+export type { PledgeChanged } from './pledges.events.js';
+export { PledgeNotWaiting } from './pledges.errors.js';

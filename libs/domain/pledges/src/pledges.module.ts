@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@app/identity';
+import { LedgerModule } from '@app/ledger';
+import { ModerationModule } from '@app/moderation';
+import { PaymentsModule } from '@app/payments';
+import { WishesModule } from '@app/wishes';
+import { ExpireHolds } from './expire-holds.js';
+import { OnPaymentExpired } from './on-payment-expired.js';
+import { OnPaymentRefunded } from './on-payment-refunded.js';
+import { OnPaymentSucceeded } from './on-payment-succeeded.js';
+import { OnWishExpired } from './on-wish-expired.js';
+import { OnWishWithdrawn } from './on-wish-withdrawn.js';
+import { Pledge } from './pledge.entity.js';
+import { PledgeCheckout } from './pledge-checkout.js';
+import { PledgeLinks } from './pledge-links.js';
+import { PledgePlacing } from './pledge-placing.js';
+import { PledgeReading } from './pledge-reading.js';
+import { PledgeRepository } from './pledge.repository.js';
+import { PledgeResolver } from './pledge.resolver.js';
+import { PledgeService } from './pledge.service.js';
+import { PledgeSettlement } from './pledge-settlement.js';
+import { PublicNameReview } from './public-name-review.js';
+
+export const pledgesEntities = [Pledge];
+export const pledgesListeners = [
+  OnPaymentSucceeded,
+  OnPaymentExpired,
+  OnPaymentRefunded,
+  OnWishWithdrawn,
+  OnWishExpired,
+];
+export const pledgesSweeps = [ExpireHolds];
+export const pledgesResolvers = [PledgeResolver];
+
+/** Donors' promises on wishes. */
+@Module({
+  imports: [IdentityModule, ModerationModule, LedgerModule, PaymentsModule, WishesModule],
+  providers: [
+    PledgeRepository,
+    PledgeLinks,
+    PledgeSettlement,
+    PledgePlacing,
+    PledgeCheckout,
+    PledgeService,
+    PledgeReading,
+    PublicNameReview,
+    ...pledgesResolvers,
+    ...pledgesListeners,
+    ...pledgesSweeps,
+  ],
+  exports: [PledgeService, PledgeReading],
+})
+export class PledgesModule {}
