@@ -95,7 +95,7 @@ CREATE VIEW ledger.balance AS
 
 CREATE TABLE payments.payment (
   id uuid PRIMARY KEY,
-  reference_id uuid NOT NULL UNIQUE,
+  reference_id uuid NOT NULL,
   provider text NOT NULL CHECK (provider IN ('sandbox', 'stripe')),
   amount_minor bigint NOT NULL CHECK (amount_minor > 0),
   currency char(3) NOT NULL,
@@ -104,22 +104,39 @@ CREATE TABLE payments.payment (
   locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
   success_url text NOT NULL,
   cancel_url text NOT NULL,
-  provider_session_id text UNIQUE,
-  provider_payment_id text UNIQUE,
+  description text NOT NULL CHECK (length(description) BETWEEN 1 AND 250),
+  -- Which request for a session this is: part of the key under which the provider knows it.
+  attempt smallint NOT NULL DEFAULT 1 CHECK (attempt BETWEEN 1 AND 20),
+  session_expires_at timestamptz NOT NULL,
+  provider_session_id text,
+  provider_payment_id text,
   checkout_url text,
-  session_expires_at timestamptz,
   received_minor bigint CHECK (received_minor > 0),
-  fee_minor bigint CHECK (fee_minor >= 0),
+  -- What the provider settles with us, in its own currency, and at which rate it converted.
+  settlement_currency char(3),
+  settlement_gross_minor bigint CHECK (settlement_gross_minor > 0),
+  settlement_fee_minor bigint CHECK (settlement_fee_minor >= 0),
+  exchange_rate text,
   created_at timestamptz NOT NULL,
   succeeded_at timestamptz,
   closed_at timestamptz,
   checked_at timestamptz,
+  CONSTRAINT payment_reference_key UNIQUE (reference_id),
+  CONSTRAINT payment_session_key UNIQUE (provider_session_id),
+  CONSTRAINT payment_provider_payment_key UNIQUE (provider_payment_id),
   CHECK ((state IN ('succeeded', 'refunded')) = (succeeded_at IS NOT NULL)),
-  CHECK (succeeded_at IS NULL OR received_minor IS NOT NULL)
+  CHECK ((state IN ('prepared', 'started')) = (closed_at IS NULL)),
+  CHECK (state <> 'started' OR (provider_session_id IS NOT NULL AND checkout_url IS NOT NULL)),
+  CHECK (succeeded_at IS NULL OR received_minor = amount_minor),
+  CHECK ((settlement_currency IS NULL) = (settlement_gross_minor IS NULL)),
+  CHECK ((settlement_currency IS NULL) = (settlement_fee_minor IS NULL))
 );
 CREATE INDEX payment_open_idx ON payments.payment (created_at) WHERE state IN ('prepared', 'started');
+CREATE INDEX payment_unsettled_idx ON payments.payment (succeeded_at)
+  WHERE state = 'succeeded' AND settlement_currency IS NULL;
 
--- Every event a provider ever sent us, kept whole; the provider's id makes a repeat harmless.
+-- Every event a provider ever sent us, without names and addresses of the payer; the provider's id
+-- makes a repeat harmless. What cannot be applied yet waits and is tried again at `retry_at`.
 CREATE TABLE payments.inbox (
   provider text NOT NULL,
   event_id text NOT NULL CHECK (length(event_id) BETWEEN 3 AND 120),
@@ -127,11 +144,14 @@ CREATE TABLE payments.inbox (
   payload jsonb NOT NULL,
   received_at timestamptz NOT NULL,
   state text NOT NULL CHECK (state IN ('received', 'applied', 'ignored', 'waiting')),
+  attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  retry_at timestamptz NOT NULL,
   applied_at timestamptz,
-  note text,
-  PRIMARY KEY (provider, event_id)
+  note text CHECK (length(note) <= 200),
+  PRIMARY KEY (provider, event_id),
+  CHECK ((state = 'applied') = (applied_at IS NOT NULL))
 );
-CREATE INDEX inbox_waiting_idx ON payments.inbox (received_at) WHERE state IN ('received', 'waiting');
+CREATE INDEX inbox_due_idx ON payments.inbox (retry_at) WHERE state IN ('received', 'waiting');
 
 GRANT SELECT ON ledger.account_kind, ledger.balance TO zhurek_app, zhurek_auditor;
 GRANT SELECT, INSERT ON ledger.account, ledger.entry, ledger.transfer TO zhurek_app;

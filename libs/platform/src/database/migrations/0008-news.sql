@@ -12,6 +12,7 @@ INSERT INTO platform.news_route (event, queue) VALUES
   ('WishChanged', 'notifications.on-wish-changed'),
   ('WishWithdrawn', 'pledges.on-wish-withdrawn'),
   ('WishExpired', 'pledges.on-wish-expired'),
+  ('PaymentEventReceived', 'payments.on-payment-event-received'),
   ('PaymentSucceeded', 'pledges.on-payment-succeeded'),
   ('PaymentExpired', 'pledges.on-payment-expired'),
   ('PaymentRefunded', 'pledges.on-payment-refunded'),
