@@ -40,24 +40,21 @@ const abilityKey = new RequestKey<Promise<Ability>>();
 /** Refuses every operation, field resolver and route whose rule does not let the actor in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  readonly #reflector: Reflector;
-  readonly #identity: IdentityService;
-
-  constructor(reflector: Reflector, identity: IdentityService) {
-    this.#reflector = reflector;
-    this.#identity = identity;
-  }
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly identity: IdentityService,
+  ) {}
 
   /**
    * @throws SignInRequired when a guest meets a closed door, NotAllowed when an account does, or
    * when the operation names no rule.
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.#reflector.get<AccessRule | undefined>(accessRuleKey, context.getHandler());
+    const rule = this.reflector.get<AccessRule | undefined>(accessRuleKey, context.getHandler());
     if (!rule) throw new NotAllowed();
     if (context.getType<GqlContextType>() !== 'graphql') return allowGuests(rule);
     const request = requestOf(context);
-    const actor = request.once(actorKey, () => this.#identity.actorFor(request.session));
+    const actor = request.once(actorKey, () => this.identity.actorFor(request.session));
     const ability = request.once(abilityKey, async () => abilityOf(await actor));
     if ((await ability).can(rule.action, rule.subject)) return true;
     throw (await actor).accountId === null ? new SignInRequired() : new NotAllowed();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Tx } from '@app/platform';
+import { type InstantCursor, isUuid, type Tx } from '@app/platform';
 import { Account } from './account.entity.js';
 
 type AccountColumns = Omit<Account, 'isBlocked' | 'proveEmail' | 'block'>;
@@ -13,6 +13,7 @@ export class AccountRepository {
   }
 
   async lockById(tx: Tx, id: string): Promise<Account | null> {
+    if (!isUuid(id)) return null;
     return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
@@ -23,6 +24,23 @@ export class AccountRepository {
   async byIds(tx: Tx, ids: readonly string[]): Promise<Account[]> {
     if (ids.length === 0) return [];
     return tx.manager.find(Account, { where: { id: In([...ids]) } });
+  }
+
+  /** Those whose address, or name however it is spelt, holds the text; all for an empty one. */
+  async newestFirst(
+    tx: Tx,
+    { search, after, limit }: { search: string; after: InstantCursor | null; limit: number },
+  ): Promise<Account[]> {
+    const query = tx.manager.createQueryBuilder(Account, 'a');
+    if (search !== '') {
+      query.andWhere(
+        `(strpos(a.email, lower(:search)) > 0
+          OR strpos(platform.fold_kk(a.display_name), platform.fold_kk(:search)) > 0)`,
+        { search },
+      );
+    }
+    if (after) query.andWhere('(a.created_at, a.id) < (:at, :id)', { at: after.at, id: after.id });
+    return query.orderBy('a.createdAt', 'DESC').addOrderBy('a.id', 'DESC').limit(limit).getMany();
   }
 
   /** @returns false when the address is taken. */

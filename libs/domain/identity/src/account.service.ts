@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@app/i18n';
-import { NotFound, type Tx } from '@app/platform';
+import { NotFound, Transactions, type Tx } from '@app/platform';
 import { AccountRepository } from './account.repository.js';
 import { EmailTaken } from './identity.errors.js';
 import { Passwords } from './passwords.js';
@@ -23,12 +23,20 @@ export interface NewAccount {
 /** Accounts as other capabilities use them. */
 @Injectable()
 export class AccountService {
-  readonly #accounts: AccountRepository;
-  readonly #passwords: Passwords;
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+  ) {}
 
-  constructor(accounts: AccountRepository, passwords: Passwords) {
-    this.#accounts = accounts;
-    this.#passwords = passwords;
+  /** An account by its id; null when there is none. */
+  async find(accountId: string): Promise<(AccountContact & { id: string }) | null> {
+    return this.transactions.run(async (tx) => {
+      const [account] = await this.accounts.byIds(tx, [accountId]);
+      if (!account) return null;
+      const { id, email, locale, displayName } = account;
+      return { id, email, locale, displayName };
+    });
   }
 
   /**
@@ -43,7 +51,7 @@ export class AccountService {
 
   /** How to reach each of the accounts; unknown ids are left out, blocked ones too. */
   async contactsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, AccountContact>> {
-    const accounts = await this.#accounts.byIds(tx, ids);
+    const accounts = await this.accounts.byIds(tx, ids);
     return new Map(
       accounts
         .filter((account) => !account.isBlocked)
@@ -53,18 +61,18 @@ export class AccountService {
 
   /** The names of accounts by id; unknown ids are left out. */
   async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-    const accounts = await this.#accounts.byIds(tx, ids);
+    const accounts = await this.accounts.byIds(tx, ids);
     return new Map(accounts.map(({ id, displayName }) => [id, displayName]));
   }
 
   /** Hashes a password for `create`. Slow on purpose: call it outside a transaction. */
   async hashPassword(password: string): Promise<string> {
-    return this.#passwords.hash(password);
+    return this.passwords.hash(password);
   }
 
   /** The account with this address, blocked or not. */
   async findByEmail(tx: Tx, email: string): Promise<{ id: string; isBlocked: boolean } | null> {
-    const account = await this.#accounts.findByEmail(tx, email);
+    const account = await this.accounts.findByEmail(tx, email);
     return account && { id: account.id, isBlocked: account.isBlocked };
   }
 
@@ -74,7 +82,7 @@ export class AccountService {
    */
   async create(tx: Tx, account: NewAccount): Promise<{ id: string }> {
     const id = tx.newId();
-    const created = await this.#accounts.insert(tx, {
+    const created = await this.accounts.insert(tx, {
       ...account,
       id,
       createdAt: tx.now,

@@ -14,11 +14,7 @@ interface ActorRow {
 /** Turns a session into an actor, with the rights of this moment. */
 @Injectable()
 export class IdentityService {
-  readonly #transactions: Transactions;
-
-  constructor(transactions: Transactions) {
-    this.#transactions = transactions;
-  }
+  constructor(private readonly transactions: Transactions) {}
 
   /**
    * Who is behind a session. A token that is unknown, revoked or run out, and an account that is
@@ -39,8 +35,8 @@ export class IdentityService {
   async #find(token: string): Promise<ActorRow | null> {
     const hash = tokenHash(token);
     if (hash === null) return null;
-    const now = await this.#transactions.now();
-    const [row] = await this.#transactions.read<ActorRow>(
+    const now = await this.transactions.now();
+    const [row] = await this.transactions.read<ActorRow>(
       `SELECT a.id, a.display_name, a.email,
          ARRAY(SELECT g.role FROM identity.role_grant g
                WHERE g.account_id = a.id AND g.revoked_at IS NULL) AS roles

@@ -22,13 +22,10 @@ interface Slice {
 /** Counts attempts in the database, so that every process counts the same. */
 @Injectable()
 export class RateLimits {
-  readonly #transactions: Transactions;
-  readonly #links: SecretLinks;
-
-  constructor(transactions: Transactions, links: SecretLinks) {
-    this.#transactions = transactions;
-    this.#links = links;
-  }
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly links: SecretLinks,
+  ) {}
 
   /**
    * Counts one attempt. It stays counted whatever becomes of the use case, so it runs in a
@@ -48,13 +45,13 @@ export class RateLimits {
     const counted = limits
       .map((limit) => ({ limit, key: this.#keyOf(limit) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    await this.#transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       for (const { limit, key } of counted) await count(tx, key, limit);
     });
   }
 
   #keyOf({ purpose, key }: RateLimit): string {
-    return `${purpose}:${this.#links.fingerprint(purpose, key)}`;
+    return `${purpose}:${this.links.fingerprint(purpose, key)}`;
   }
 }
 
@@ -62,7 +59,7 @@ export class RateLimits {
 async function count(tx: Tx, key: string, { most, perSeconds }: RateLimit): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   const sliceMs = (perSeconds * 1000) / slices;
-  const start = new Date(Math.floor(tx.now.getTime() / sliceMs) * sliceMs);
+  const start = new Date(tx.now.getTime() - (tx.now.getTime() % sliceMs));
   const rows = await tx.query<Slice>(
     `SELECT window_start, count FROM identity.attempt
      WHERE key = $1 AND window_start > $2 ORDER BY window_start`,
@@ -88,7 +85,13 @@ function waitSeconds(
     left -= row.count;
     if (left >= most) continue;
     const end = row.window_start.getTime() + perSeconds * 1000 * (1 + 1 / slices);
-    return Math.max(1, Math.ceil((end - now.getTime()) / 1000));
+    return secondsUp(end - now.getTime());
   }
   return perSeconds;
+}
+
+/** Whole seconds, rounded up, at least one. */
+function secondsUp(ms: number): number {
+  const rest = ms % 1000;
+  return Math.max(1, (rest === 0 ? ms : ms - rest + 1000) / 1000);
 }

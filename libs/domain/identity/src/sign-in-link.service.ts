@@ -24,13 +24,10 @@ interface LinkRow {
 /** Links to sign in by mail: single use, half an hour, derived from the row's id and our key. */
 @Injectable()
 export class SignInLinkService {
-  readonly #news: News;
-  readonly #links: SecretLinks;
-
-  constructor(news: News, links: SecretLinks) {
-    this.#news = news;
-    this.#links = links;
-  }
+  constructor(
+    private readonly news: News,
+    private readonly links: SecretLinks,
+  ) {}
 
   /** Makes a link and tells `SignInLinkRequested`; the mail goes out once `tx` commits. */
   async request(tx: Tx, { email, locale }: { email: string; locale: Locale }): Promise<void> {
@@ -42,7 +39,7 @@ export class SignInLinkService {
       [linkId, email, locale, tx.now, expiresAt],
     );
     const event: SignInLinkRequested = { name: 'SignInLinkRequested', linkId };
-    await this.#news.tell(tx, { ...event });
+    await this.news.tell(tx, { ...event });
   }
 
   /** What to write in the mail; null when the link was used or has run out meanwhile. */
@@ -55,12 +52,12 @@ export class SignInLinkService {
     );
     if (!row) return null;
     const { email, locale, expires_at: expiresAt } = row;
-    return { email, locale, expiresAt, token: this.#links.tokenFor(purpose, linkId) };
+    return { email, locale, expiresAt, token: this.links.tokenFor(purpose, linkId) };
   }
 
   /** Uses a link up; null when the token is not ours, was used before or has run out. */
   async use(tx: Tx, token: string): Promise<{ email: string; locale: Locale } | null> {
-    const linkId = this.#links.idFrom(purpose, token);
+    const linkId = this.links.idFrom(purpose, token);
     if (linkId === null) return null;
     const [row] = await tx.query<LinkRow>(
       `UPDATE identity.magic_link SET used_at = $2
