@@ -10,11 +10,7 @@ const namePattern = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{
 /** Sends pictures: published ones to anyone, the others to whoever holds a fresh signed link. */
 @Controller('files')
 export class FilesController {
-  readonly #media: MediaService;
-
-  constructor(media: MediaService) {
-    this.#media = media;
-  }
+  constructor(private readonly media: MediaService) {}
 
   @Get(':name')
   @May('read', 'Picture')
@@ -28,7 +24,7 @@ export class FilesController {
   ): Promise<StreamableFile> {
     const pictureId = namePattern.exec(name)?.[1];
     if (pictureId === undefined) throw new NotFound();
-    const file = await this.#media.open(pictureId, readProof(query));
+    const file = await this.media.open(pictureId, readProof(query));
     const caching = file.isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store';
     void reply.header('Cache-Control', caching);
     return new StreamableFile(file.bytes, {

@@ -37,22 +37,12 @@ interface PictureRow {
 /** The one door for files: decodes, draws anew, keeps, publishes and signs links. */
 @Injectable()
 export class MediaService {
-  readonly #transactions: Transactions;
-  readonly #decoder: PictureDecoder;
-  readonly #store: PictureStore;
-  readonly #links: PictureLinks;
-
   constructor(
-    transactions: Transactions,
-    decoder: PictureDecoder,
-    store: PictureStore,
-    links: PictureLinks,
-  ) {
-    this.#transactions = transactions;
-    this.#decoder = decoder;
-    this.#store = store;
-    this.#links = links;
-  }
+    private readonly transactions: Transactions,
+    private readonly decoder: PictureDecoder,
+    private readonly files: PictureStore,
+    private readonly links: PictureLinks,
+  ) {}
 
   /**
    * Takes a picture in. Nobody but the uploader can use it until something of theirs shows it.
@@ -60,16 +50,16 @@ export class MediaService {
    */
   async store({ actor, bytes, purpose }: StorePicture): Promise<{ pictureId: string }> {
     const uploadedBy = accountOf(actor);
-    await this.#transactions.run((tx) => requireRoom(tx, uploadedBy));
-    const picture = await this.#decoder.redraw(bytes);
-    const storageKey = await this.#store.put(picture.bytes);
+    await this.transactions.run((tx) => requireRoom(tx, uploadedBy));
+    const picture = await this.decoder.redraw(bytes);
+    const storageKey = await this.files.put(picture.bytes);
     try {
-      return await this.#transactions.run(async (tx) => {
+      return await this.transactions.run(async (tx) => {
         await requireRoom(tx, uploadedBy);
         return insert(tx, { picture, purpose, storageKey, uploadedBy });
       });
     } catch (error) {
-      await this.#store.delete(storageKey);
+      await this.files.delete(storageKey);
       throw error;
     }
   }
@@ -94,7 +84,7 @@ export class MediaService {
    * other one carries a signature and answers for fifteen minutes.
    */
   pathOf(pictureId: string, { public: isPublic }: { public: boolean }): string {
-    return isPublic ? this.#links.plain(pictureId) : this.#links.signed(pictureId);
+    return isPublic ? this.links.plain(pictureId) : this.links.signed(pictureId);
   }
 
   /**
@@ -116,13 +106,13 @@ export class MediaService {
    * ours and fresh: one answer for all.
    */
   async open(pictureId: string, proof: LinkProof | null): Promise<PictureFile> {
-    const isSigned = proof !== null && this.#links.isValid(pictureId, proof);
-    const [row] = await this.#transactions.read<PictureRow>(
+    const isSigned = proof !== null && this.links.isValid(pictureId, proof);
+    const [row] = await this.transactions.read<PictureRow>(
       'SELECT storage_key, content_type, published_at FROM media.picture WHERE id = $1',
       [pictureId],
     );
     if (!row || (row.published_at === null && !isSigned)) throw new NotFound();
-    const bytes = await this.#store.get(row.storage_key);
+    const bytes = await this.files.get(row.storage_key);
     return {
       bytes,
       contentType: row.content_type,

@@ -14,11 +14,7 @@ export interface LinkProof {
 /** Addresses of pictures: plain ones for what is published, signed ones for everything else. */
 @Injectable()
 export class PictureLinks {
-  readonly #links: SecretLinks;
-
-  constructor(links: SecretLinks) {
-    this.#links = links;
-  }
+  constructor(private readonly links: SecretLinks) {}
 
   plain(pictureId: string): string {
     return `/files/${pictureId}.webp`;
@@ -26,7 +22,7 @@ export class PictureLinks {
 
   /** Good for fifteen minutes from `now`. */
   signed(pictureId: string, now: Date = new Date()): string {
-    const until = String(Math.floor(now.getTime() / 1000) + minutesValid * 60);
+    const until = String(seconds(now) + minutesValid * 60);
     return `${this.plain(pictureId)}?until=${until}&sig=${this.#proof(pictureId, until)}`;
   }
 
@@ -39,6 +35,11 @@ export class PictureLinks {
   }
 
   #proof(pictureId: string, until: string): string {
-    return this.#links.fingerprint(purpose, `${pictureId}:${until}`);
+    return this.links.fingerprint(purpose, `${pictureId}:${until}`);
   }
+}
+
+/** Whole seconds since 1970. */
+function seconds(now: Date): number {
+  return (now.getTime() - (now.getTime() % 1000)) / 1000;
 }
