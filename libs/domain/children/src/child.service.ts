@@ -16,11 +16,7 @@ export interface ChildForWish {
 /** The private register of children. */
 @Injectable()
 export class ChildService {
-  readonly #children: ChildRepository;
-
-  constructor(children: ChildRepository) {
-    this.#children = children;
-  }
+  constructor(private readonly children: ChildRepository) {}
 
   /**
    * What a wish may know of a child of its institution, at this moment.
@@ -31,13 +27,13 @@ export class ChildService {
     tx: Tx,
     { childId, institutionId }: { childId: string; institutionId: string },
   ): Promise<ChildForWish> {
-    const child = await this.#children.findById(tx, childId);
+    const child = await this.children.findById(tx, childId);
     if (child === null || child.institutionId !== institutionId) throw new NotFound();
     const ageBand = child.ageBandAt(tx.now);
     if (ageBand === null) {
       throw new InvalidInput([{ path: 'childId', code: 'child.error.cameOfAge' }]);
     }
-    const consent = (await this.#children.lastConsents(tx, [childId])).get(childId);
+    const consent = (await this.children.lastConsents(tx, [childId])).get(childId);
     const isValid = consent?.isValidOn(almatyDay(tx.now)) === true;
     return {
       pseudonym: child.pseudonym,

@@ -51,7 +51,7 @@ export class InstitutionRepository {
 
   /** Writes what the rules of the entity may have changed. @throws BinAlreadyRegistered. */
   async update(tx: Tx, institution: Institution): Promise<void> {
-    const { id, appliedBy: _by, appliedAt: _at, ...columns } = institution;
+    const { id, ...columns } = institution;
     await unlessBinIsTaken(tx.manager.update(Institution, { id }, columns));
   }
 

@@ -36,29 +36,19 @@ export interface MemberContact extends AccountContact {
 /** Institutions as other capabilities use them. */
 @Injectable()
 export class InstitutionService {
-  readonly #institutions: InstitutionRepository;
-  readonly #members: MembershipRepository;
-  readonly #accounts: AccountService;
-  readonly #regions: Regions;
-
   constructor(
-    institutions: InstitutionRepository,
-    members: MembershipRepository,
-    accounts: AccountService,
-    regions: Regions,
-  ) {
-    this.#institutions = institutions;
-    this.#members = members;
-    this.#accounts = accounts;
-    this.#regions = regions;
-  }
+    private readonly institutions: InstitutionRepository,
+    private readonly members: MembershipRepository,
+    private readonly accounts: AccountService,
+    private readonly regions: Regions,
+  ) {}
 
   /**
    * Checks that the account acts for the institution.
    * @throws NotFound when it does not, or there is no such institution.
    */
   async requireMember(tx: Tx, who: { accountId: string; institutionId: string }): Promise<void> {
-    if (!(await this.#members.isMember(tx, who))) throw new NotFound();
+    if (!(await this.members.isMember(tx, who))) throw new NotFound();
   }
 
   /**
@@ -66,7 +56,7 @@ export class InstitutionService {
    * @throws NotFound when there is none, InstitutionNotVerified when it is not verified (any more).
    */
   async getVerified(tx: Tx, institutionId: string): Promise<InstitutionRecord> {
-    const institution = await this.#institutions.holdById(tx, institutionId);
+    const institution = await this.institutions.holdById(tx, institutionId);
     if (!institution) throw new NotFound();
     if (institution.status !== 'verified') throw new InstitutionNotVerified();
     return toRecord(institution);
@@ -77,18 +67,18 @@ export class InstitutionService {
    * @throws NotFound when there is none.
    */
   async get(tx: Tx, institutionId: string): Promise<InstitutionRecord> {
-    const institution = await this.#institutions.findById(tx, institutionId);
+    const institution = await this.institutions.findById(tx, institutionId);
     if (!institution) throw new NotFound();
     return toRecord(institution);
   }
 
   /** What the public may know; null while the institution has never been verified. */
   async publicFacts(tx: Tx, institutionId: string): Promise<PublicInstitutionFacts | null> {
-    const found = await this.#institutions.findById(tx, institutionId);
+    const found = await this.institutions.findById(tx, institutionId);
     if (found === null || found.verifiedAt === null) return null;
     if (found.status !== 'verified' && found.status !== 'suspended') return null;
     const { id, version, status, kind, bin, nameKk, nameRu, regionCode, verifiedAt } = found;
-    const verifications = await this.#institutions.verificationsOf(tx, id);
+    const verifications = await this.institutions.verificationsOf(tx, id);
     return {
       ...{ id, version, status, kind, bin, nameKk, nameRu, regionCode, verifiedAt },
       verifications,
@@ -97,9 +87,9 @@ export class InstitutionService {
 
   /** Whom to write to about an institution: its members, without those who are blocked. */
   async memberContacts(tx: Tx, institutionId: string): Promise<MemberContact[]> {
-    const members = await this.#members.byInstitution(tx, institutionId);
+    const members = await this.members.byInstitution(tx, institutionId);
     const ids = members.map(({ accountId }) => accountId);
-    const contacts = await this.#accounts.contactsOf(tx, ids);
+    const contacts = await this.accounts.contactsOf(tx, ids);
     return ids.flatMap((accountId) => {
       const contact = contacts.get(accountId);
       return contact ? [{ accountId, ...contact }] : [];
@@ -108,17 +98,17 @@ export class InstitutionService {
 
   /** The institutions for which an account acts. */
   async institutionsOf(tx: Tx, accountId: string): Promise<string[]> {
-    return this.#members.institutionsOf(tx, accountId);
+    return this.members.institutionsOf(tx, accountId);
   }
 
   /** The name of a region in the three languages. */
   regionName(code: string): LocalizedText {
-    return this.#regions.get(code).name;
+    return this.regions.get(code).name;
   }
 
   /** Whether there is a region with this code. */
   hasRegion(code: string): boolean {
-    return this.#regions.has(code);
+    return this.regions.has(code);
   }
 }
 

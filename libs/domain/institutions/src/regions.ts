@@ -16,15 +16,12 @@ interface RegionRow {
 /** The regions of Kazakhstan, read once: they change by migration. */
 @Injectable()
 export class Regions implements OnModuleInit {
-  readonly #transactions: Transactions;
   #byCode: ReadonlyMap<string, Region> = new Map();
 
-  constructor(transactions: Transactions) {
-    this.#transactions = transactions;
-  }
+  constructor(private readonly transactions: Transactions) {}
 
   async onModuleInit(): Promise<void> {
-    const rows = await this.#transactions.read<RegionRow>(
+    const rows = await this.transactions.read<RegionRow>(
       'SELECT code, name_kk, name_ru, name_en FROM institutions.region ORDER BY code',
     );
     this.#byCode = new Map(rows.map((row) => [row.code, toRegion(row)]));

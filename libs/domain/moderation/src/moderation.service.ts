@@ -18,23 +18,19 @@ export interface NewCase {
 /** Cases as other capabilities open and close them. */
 @Injectable()
 export class ModerationService {
-  readonly #cases: CaseRepository;
-
-  constructor(cases: CaseRepository) {
-    this.#cases = cases;
-  }
+  constructor(private readonly cases: CaseRepository) {}
 
   /** Puts an item before the moderators; an open case on an earlier version is superseded. */
   async openCase(tx: Tx, wanted: NewCase): Promise<{ caseId: string }> {
     await this.closeCase(tx, wanted);
     const caseId = tx.newId();
     const dueAt = dueAfterWorkingDays(tx.now, workingDaysTarget);
-    await this.#cases.insert(tx, { ...wanted, id: caseId, openedAt: tx.now, dueAt });
+    await this.cases.insert(tx, { ...wanted, id: caseId, openedAt: tx.now, dueAt });
     return { caseId };
   }
 
   /** Takes an item back from the moderators; nothing happens when it is not before them. */
   async closeCase(tx: Tx, { kind, subjectId }: Pick<NewCase, 'kind' | 'subjectId'>): Promise<void> {
-    await this.#cases.supersede(tx, { kind, subjectId });
+    await this.cases.supersede(tx, { kind, subjectId });
   }
 }
