@@ -121,15 +121,19 @@ CREATE TABLE wishes.wish (
   published_at timestamptz,
   funded_at timestamptz,
   closed_at timestamptz,
+  withdrawn_by uuid REFERENCES identity.account (id),
+  withdrawn_reason text CHECK (length(withdrawn_reason) BETWEEN 3 AND 1000),
   CONSTRAINT wish_never_overfunded CHECK (held_minor + paid_minor <= price_minor),
   CONSTRAINT wish_funded_exactly CHECK
     (status NOT IN ('funded') OR paid_minor = price_minor),
   CONSTRAINT wish_public_is_approved CHECK
     (status IN ('draft', 'submitted', 'changes_requested', 'rejected', 'withdrawn', 'expired')
      OR (approved_revision IS NOT NULL AND published_at IS NOT NULL)),
+  CONSTRAINT wish_closed_is_empty CHECK (status NOT IN ('withdrawn', 'expired') OR held_minor = 0),
+  CHECK ((withdrawn_by IS NULL) = (withdrawn_reason IS NULL)),
   CHECK (accepts_money OR accepts_in_kind)
 );
-CREATE INDEX wish_institution_idx ON wishes.wish (institution_id, id DESC);
+CREATE INDEX wish_institution_idx ON wishes.wish (institution_id, created_at DESC, id DESC);
 CREATE INDEX wish_child_idx ON wishes.wish (child_id);
 CREATE INDEX wish_deadline_idx ON wishes.wish (deadline) WHERE status = 'published';
 
@@ -153,6 +157,7 @@ CREATE TABLE wishes.revision (
   region_code char(2) NOT NULL REFERENCES institutions.region (code),
   written_by uuid NOT NULL REFERENCES identity.account (id),
   written_at timestamptz NOT NULL,
+  submitted_at timestamptz,
   decided_at timestamptz,
   decision_reason text,
   PRIMARY KEY (wish_id, number)
@@ -161,10 +166,12 @@ CREATE FUNCTION wishes.refuse_approved_change() RETURNS trigger LANGUAGE plpgsql
 BEGIN
   IF OLD.state = 'approved' AND (
     NEW.title, NEW.story, NEW.category_code, NEW.price_minor, NEW.pseudonym, NEW.age_band,
-    NEW.region_code, NEW.language, NEW.picture_id, NEW.deadline)
+    NEW.region_code, NEW.language, NEW.picture_id, NEW.deadline, NEW.accepts_money,
+    NEW.accepts_in_kind)
     IS DISTINCT FROM (
     OLD.title, OLD.story, OLD.category_code, OLD.price_minor, OLD.pseudonym, OLD.age_band,
-    OLD.region_code, OLD.language, OLD.picture_id, OLD.deadline) THEN
+    OLD.region_code, OLD.language, OLD.picture_id, OLD.deadline, OLD.accepts_money,
+    OLD.accepts_in_kind) THEN
     RAISE EXCEPTION 'an approved revision is frozen' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
