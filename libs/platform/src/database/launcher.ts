@@ -27,7 +27,7 @@ import { findBinaries, type Binaries } from './launcher-binaries.js';
 import { isAlive, readServerRecord, stopServer } from './launcher-process.js';
 
 export interface LocalServerOptions {
-  /** Where the data should live. As root it may have to live elsewhere: see `LocalServer.folder`. */
+  /** Where the data should live; as root it may have to live elsewhere, see `LocalServer`. */
   readonly folder: string;
   /** Password of the superuser `postgres`; the data folder keeps the one it was made with. */
   readonly password: string;
