@@ -1,0 +1,37 @@
+export { WishesModule } from './wishes.module.js';
+export { WishService, type WishForPledge } from './wish.service.js';
+export type { WishBrief } from './wish.repository.js';
+export { WishDeskService } from './wish-desk.service.js';
+export type { PublicWishSnapshot } from './wish-snapshot.js';
+export {
+  isPublicStatus,
+  publicStatuses,
+  wishStatuses,
+  type PublicWishStatus,
+  type WishStatus,
+} from './wish-status.js';
+export { smallestOf } from './wish-amounts.js';
+export {
+  AmountLeavesCrumbs,
+  AmountTooLarge,
+  AmountTooSmall,
+  ConsentMissing,
+  NotAllowedNow,
+  PriceFrozen,
+  WishNotOpen,
+  type NotOpenReason,
+} from './wishes.errors.js';
+export {
+  AmountLeavesCrumbsView,
+  AmountTooLargeView,
+  AmountTooSmallView,
+  giftRefusals,
+  moneyView,
+  notAllowedNow,
+  NotAllowedNowView,
+  WishNotOpenView,
+} from './gift-refusals.views.js';
+export { CategoryView } from './wish.views.js';
+export { PublicWishStatusEnum } from './wish.enums.js';
+export { wishEntities } from './wish.entities.js';
+export { wishesSweeps } from './expire-due-wishes.js';

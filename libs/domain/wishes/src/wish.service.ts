@@ -1,0 +1,174 @@
+import { InstitutionService } from '@app/institutions';
+import type { Money } from '@app/money';
+import { News, NotFound, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { Wish } from './wish.entity.js';
+import { type WishBrief, WishRepository } from './wish.repository.js';
+import { WishRevisions } from './wish-revisions.js';
+import type { WishAction, WishStatus } from './wish-status.js';
+import { findPublicSnapshots, type PublicWishSnapshot } from './wish-snapshot.js';
+import { WishNotOpen } from './wishes.errors.js';
+import { wishChanged } from './wishes.events.js';
+
+/** What a donor's promise needs to know of a wish, read under its lock. */
+export interface WishForPledge {
+  readonly id: string;
+  readonly status: WishStatus;
+  readonly price: Money;
+  readonly held: Money;
+  readonly paid: Money;
+  readonly remaining: Money;
+  /** The last day in Almaty, as 2026-03-22. */
+  readonly deadline: string;
+  readonly institutionId: string;
+  readonly title: string;
+  /** Whether money may be given now: published by a verified institution, and not overdue. */
+  readonly acceptsMoney: boolean;
+}
+
+/** What other capabilities may ask of wishes, inside their own transaction. */
+@Injectable()
+export class WishService {
+  readonly #wishes: WishRepository;
+  readonly #revisions: WishRevisions;
+  readonly #institutions: InstitutionService;
+  readonly #news: News;
+
+  constructor(
+    wishes: WishRepository,
+    revisions: WishRevisions,
+    institutions: InstitutionService,
+    news: News,
+  ) {
+    this.#wishes = wishes;
+    this.#revisions = revisions;
+    this.#institutions = institutions;
+    this.#news = news;
+  }
+
+  /** Locks a wish until the end of the transaction and tells what may be given. @throws NotFound */
+  async lockForPledge(tx: Tx, wishId: string): Promise<WishForPledge> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
+    const title = await this.titleOf(tx, wishId);
+    const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
+    const amounts = { price, held, paid, remaining };
+    return { id, status, deadline, institutionId, title, acceptsMoney, ...amounts };
+  }
+
+  /**
+   * Reserves an amount while a donor pays. Two donors at once queue on the lock of the wish, and
+   * the database refuses a sum above the price whatever happens.
+   * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   */
+  async hold(tx: Tx, wishId: string, amount: Money): Promise<void> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    wish.hold(amount, tx.now);
+    if (!(await this.#isVerified(tx, wish))) throw new WishNotOpen('suspended');
+    await this.#change(tx, wish);
+  }
+
+  /** Frees an amount that was held and will not be paid. @throws NotFound */
+  async release(tx: Tx, wishId: string, amount: Money): Promise<void> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    wish.release(amount);
+    await this.#change(tx, wish);
+  }
+
+  /**
+   * Books an amount that was paid: out of its hold, or, when the hold is gone, out of what is still
+   * free. Say `gone` when this amount's own hold was released before, so that it does not take the
+   * hold of another donor. Answers `closed` when it cannot be placed here any more.
+   * @throws NotFound
+   */
+  async recordFunding(
+    tx: Tx,
+    wishId: string,
+    amount: Money,
+    hold: 'standing' | 'gone' = 'standing',
+  ): Promise<{ funded: boolean } | 'closed'> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    const isPlaced = wish.recordFunding(amount, { isHeld: hold === 'standing', at: tx.now });
+    if (!isPlaced) return 'closed';
+    const funded = wish.status === 'funded';
+    if (funded) await this.#revisions.drop(tx, wish);
+    await this.#change(tx, wish);
+    return { funded };
+  }
+
+  /**
+   * Takes a paid amount off a wish that was withdrawn, so that it can go to another or back.
+   * @throws NotFound, NotAllowedNow
+   */
+  async takeBack(tx: Tx, wishId: string, amount: Money): Promise<void> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    wish.takeBack(amount);
+    await this.#change(tx, wish);
+  }
+
+  /** The institution ordered the goods. @throws NotFound, NotAllowedNow */
+  async markOrdered(tx: Tx, wishId: string): Promise<void> {
+    await this.#advance(tx, wishId, 'order');
+  }
+
+  /** The goods are at the institution. @throws NotFound, NotAllowedNow */
+  async markDelivered(tx: Tx, wishId: string): Promise<void> {
+    await this.#advance(tx, wishId, 'deliver');
+  }
+
+  /** A second person confirmed the goods. @throws NotFound, NotAllowedNow */
+  async markAccepted(tx: Tx, wishId: string): Promise<void> {
+    await this.#advance(tx, wishId, 'accept');
+  }
+
+  /** Thanks for the wish were published. @throws NotFound, NotAllowedNow */
+  async markThanked(tx: Tx, wishId: string): Promise<void> {
+    await this.#advance(tx, wishId, 'thank');
+  }
+
+  /** The approved title, or the latest one while nothing is approved. @throws NotFound */
+  async titleOf(tx: Tx, wishId: string): Promise<string> {
+    const brief = (await this.brief(tx, [wishId])).get(wishId);
+    if (!brief) throw new NotFound();
+    return brief.title;
+  }
+
+  /** A few words about each of the wishes that are there. */
+  async brief(tx: Tx, wishIds: readonly string[]): Promise<Map<string, WishBrief>> {
+    return this.#wishes.briefs(tx, wishIds);
+  }
+
+  /** What the public may see of a wish; null while or when it is not public. */
+  async publicSnapshot(tx: Tx, wishId: string): Promise<PublicWishSnapshot | null> {
+    const snapshots = await findPublicSnapshots(tx, [wishId]);
+    return snapshots.get(wishId) ?? null;
+  }
+
+  /** `publicSnapshot` of many; those that are not public are left out. */
+  async publicSnapshots(
+    tx: Tx,
+    wishIds: readonly string[],
+  ): Promise<Map<string, PublicWishSnapshot>> {
+    return findPublicSnapshots(tx, wishIds);
+  }
+
+  async #advance(
+    tx: Tx,
+    wishId: string,
+    action: Extract<WishAction, 'order' | 'deliver' | 'accept' | 'thank'>,
+  ): Promise<void> {
+    const wish = await this.#wishes.lockById(tx, wishId);
+    wish.advance(action);
+    await this.#change(tx, wish);
+  }
+
+  async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {
+    const { status } = await this.#institutions.get(tx, wish.institutionId);
+    return status === 'verified';
+  }
+
+  async #change(tx: Tx, wish: Wish): Promise<void> {
+    await this.#wishes.save(tx, wish);
+    await this.#news.tell(tx, wishChanged(wish));
+  }
+}

@@ -1,0 +1,30 @@
+import { ChildrenModule } from '@app/children';
+import { InstitutionsModule } from '@app/institutions';
+import { MediaModule } from '@app/media';
+import { ModerationModule } from '@app/moderation';
+import { Module } from '@nestjs/common';
+import { DeskWishes } from './desk-wishes.js';
+import { ExpireDueWishes } from './expire-due-wishes.js';
+import { WishDeskService } from './wish-desk.service.js';
+import { WishRepository } from './wish.repository.js';
+import { WishRevisions } from './wish-revisions.js';
+import { WishResolver } from './wish.resolver.js';
+import { WishReview } from './wish-review.js';
+import { WishService } from './wish.service.js';
+
+/** Wishes: their texts, their life, and what is held and paid on them. */
+@Module({
+  imports: [ModerationModule, MediaModule, InstitutionsModule, ChildrenModule],
+  providers: [
+    WishRepository,
+    WishRevisions,
+    WishService,
+    WishDeskService,
+    DeskWishes,
+    WishReview,
+    WishResolver,
+    ExpireDueWishes,
+  ],
+  exports: [WishService, WishDeskService, DeskWishes, ExpireDueWishes],
+})
+export class WishesModule {}
