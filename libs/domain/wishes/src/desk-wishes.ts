@@ -34,27 +34,19 @@ const pageLimits = { usual: 24, most: 100 };
 /** The wishes of an institution, as its members read them. */
 @Injectable()
 export class DeskWishes {
-  readonly #transactions: Transactions;
-  readonly #wishes: WishRepository;
-  readonly #institutions: InstitutionService;
-
   constructor(
-    transactions: Transactions,
-    wishes: WishRepository,
-    institutions: InstitutionService,
-  ) {
-    this.#transactions = transactions;
-    this.#wishes = wishes;
-    this.#institutions = institutions;
-  }
+    private readonly transactions: Transactions,
+    private readonly wishes: WishRepository,
+    private readonly institutions: InstitutionService,
+  ) {}
 
   /** One wish. @throws NotFound when it is not there or not theirs. */
   async get(accountId: string, id: string): Promise<DeskWish> {
-    return this.#transactions.run(async (tx) => {
-      const wish = await this.#wishes.findById(tx, id);
+    return this.transactions.run(async (tx) => {
+      const wish = await this.wishes.findById(tx, id);
       if (!wish) throw new NotFound();
       const { institutionId } = wish;
-      await this.#institutions.requireMember(tx, { accountId, institutionId });
+      await this.institutions.requireMember(tx, { accountId, institutionId });
       const [item] = await this.#withTexts(tx, [wish]);
       assert(item !== undefined, 'a wish has a text');
       return item;
@@ -75,11 +67,11 @@ export class DeskWishes {
     const status = wanted.status ?? null;
     const size = pageSize(wanted.first, pageLimits);
     const after = wanted.after ? decodeInstantCursor(wanted.after) : null;
-    return this.#transactions.run(async (tx) => {
-      await this.#institutions.requireMember(tx, { accountId, institutionId });
+    return this.transactions.run(async (tx) => {
+      await this.institutions.requireMember(tx, { accountId, institutionId });
       const range = { institutionId, status, after, most: size + 1 };
-      const found = await this.#wishes.byInstitution(tx, range);
-      const totalCount = await this.#wishes.countByInstitution(tx, { institutionId, status });
+      const found = await this.wishes.byInstitution(tx, range);
+      const totalCount = await this.wishes.countByInstitution(tx, { institutionId, status });
       const items = await this.#withTexts(tx, found.slice(0, size));
       return {
         items: items.map((item) => ({ ...item, cursor: cursorOf(item.wish) })),
@@ -91,11 +83,11 @@ export class DeskWishes {
 
   /** The names of the categories, by code. */
   async categoryNames(): Promise<ReadonlyMap<Category, LocalizedText>> {
-    return this.#transactions.run((tx) => this.#wishes.categoryNames(tx));
+    return this.transactions.run((tx) => this.wishes.categoryNames(tx));
   }
 
   async #withTexts(tx: Tx, wishes: readonly Wish[]): Promise<DeskWish[]> {
-    const texts = await this.#wishes.latestAndApproved(tx, wishes);
+    const texts = await this.wishes.latestAndApproved(tx, wishes);
     return wishes.map((wish) => {
       const latest = texts.get(revisionKey(wish.id, wish.latestRevision));
       assert(latest !== undefined, `wish ${wish.id} has a text`);

@@ -12,26 +12,17 @@ const batchMost = 100;
 export class ExpireDueWishes implements Sweep {
   readonly name = 'wishes.expire-due';
   readonly everyMs = 60_000;
-  readonly #transactions: Transactions;
-  readonly #wishes: WishRepository;
-  readonly #revisions: WishRevisions;
-  readonly #news: News;
 
   constructor(
-    transactions: Transactions,
-    wishes: WishRepository,
-    revisions: WishRevisions,
-    news: News,
-  ) {
-    this.#transactions = transactions;
-    this.#wishes = wishes;
-    this.#revisions = revisions;
-    this.#news = news;
-  }
+    private readonly transactions: Transactions,
+    private readonly wishes: WishRepository,
+    private readonly revisions: WishRevisions,
+    private readonly news: News,
+  ) {}
 
   async run(): Promise<number> {
-    const due = await this.#transactions.run((tx) =>
-      this.#wishes.dueBefore(tx, almatyDay(tx.now), batchMost),
+    const due = await this.transactions.run((tx) =>
+      this.wishes.dueBefore(tx, almatyDay(tx.now), batchMost),
     );
     let expired = 0;
     for (const id of due) if (await this.#expire(id)) expired += 1;
@@ -40,14 +31,14 @@ export class ExpireDueWishes implements Sweep {
 
   /** One wish, in a transaction of its own; false when somebody gave meanwhile. */
   async #expire(id: string): Promise<boolean> {
-    return this.#transactions.run(async (tx) => {
-      const wish = await this.#wishes.lockById(tx, id);
+    return this.transactions.run(async (tx) => {
+      const wish = await this.wishes.lockById(tx, id);
       if (!wish.isDue(tx.now)) return false;
       wish.expire(tx.now);
-      await this.#revisions.drop(tx, wish);
-      await this.#wishes.save(tx, wish);
-      await this.#news.tell(tx, wishChanged(wish));
-      await this.#news.tell(tx, wishExpired(wish));
+      await this.revisions.drop(tx, wish);
+      await this.wishes.save(tx, wish);
+      await this.news.tell(tx, wishChanged(wish));
+      await this.news.tell(tx, wishExpired(wish));
       return true;
     });
   }

@@ -33,5 +33,5 @@ export {
 } from './gift-refusals.views.js';
 export { CategoryView } from './wish.views.js';
 export { PublicWishStatusEnum } from './wish.enums.js';
-export { wishEntities } from './wish.entities.js';
+export { wishesEntities } from './wishes.entities.js';
 export { wishesSweeps } from './expire-due-wishes.js';

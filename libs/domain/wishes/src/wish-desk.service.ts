@@ -35,25 +35,13 @@ export interface WishVersion {
 /** What the members of an institution do with their wishes. */
 @Injectable()
 export class WishDeskService {
-  readonly #transactions: Transactions;
-  readonly #wishes: WishRepository;
-  readonly #revisions: WishRevisions;
-  readonly #institutions: InstitutionService;
-  readonly #news: News;
-
   constructor(
-    transactions: Transactions,
-    wishes: WishRepository,
-    revisions: WishRevisions,
-    institutions: InstitutionService,
-    news: News,
-  ) {
-    this.#transactions = transactions;
-    this.#wishes = wishes;
-    this.#revisions = revisions;
-    this.#institutions = institutions;
-    this.#news = news;
-  }
+    private readonly transactions: Transactions,
+    private readonly wishes: WishRepository,
+    private readonly revisions: WishRevisions,
+    private readonly institutions: InstitutionService,
+    private readonly news: News,
+  ) {}
 
   /**
    * Writes a new wish. The same id with the same content changes nothing more.
@@ -62,16 +50,16 @@ export class WishDeskService {
    */
   async draft(accountId: string, input: DraftWish): Promise<void> {
     const { institutionId, childId, text } = input;
-    await this.#transactions.run(async (tx) => {
-      await this.#institutions.requireMember(tx, { accountId, institutionId });
+    await this.transactions.run(async (tx) => {
+      await this.institutions.requireMember(tx, { accountId, institutionId });
       if (await this.#isRepeat(tx, accountId, input)) return;
       const of = { wishId: input.id, institutionId, childId };
-      const revision = await this.#revisions.make(tx, { ...of, number: 1, accountId, text });
+      const revision = await this.revisions.make(tx, { ...of, number: 1, accountId, text });
       const wish = Wish.draft(revision, { institutionId, childId });
-      const isNew = await this.#wishes.insert(tx, wish);
+      const isNew = await this.wishes.insert(tx, wish);
       if (!isNew && (await this.#isRepeat(tx, accountId, input))) return;
-      await this.#wishes.insertRevision(tx, revision);
-      if (input.submit) await this.#revisions.submit(tx, wish, revision);
+      await this.wishes.insertRevision(tx, revision);
+      if (input.submit) await this.revisions.submit(tx, wish, revision);
       await this.#save(tx, wish, revision);
     });
   }
@@ -85,14 +73,14 @@ export class WishDeskService {
     accountId: string,
     { id, version, text, submit }: WishVersion & { text: WishText; submit: boolean },
   ): Promise<void> {
-    await this.#transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const wish = await this.#lockOwn(tx, accountId, { id, version });
       if (wish.status === 'submitted' && !submit) throw new NotAllowedNow();
-      const revision = await this.#revisions.makeNext(tx, wish, { accountId, text });
-      await this.#revisions.drop(tx, wish);
+      const revision = await this.revisions.makeNext(tx, wish, { accountId, text });
+      await this.revisions.drop(tx, wish);
       wish.revise(revision);
-      await this.#wishes.insertRevision(tx, revision);
-      if (submit) await this.#revisions.submit(tx, wish, revision);
+      await this.wishes.insertRevision(tx, revision);
+      if (submit) await this.revisions.submit(tx, wish, revision);
       await this.#save(tx, wish, revision);
     });
   }
@@ -103,10 +91,10 @@ export class WishDeskService {
    * PriceFrozen, NotAllowedNow
    */
   async submit(accountId: string, read: WishVersion): Promise<void> {
-    await this.#transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const wish = await this.#lockOwn(tx, accountId, read);
-      const revision = await this.#wishes.getRevision(tx, wish.id, wish.latestRevision);
-      await this.#revisions.submit(tx, wish, revision);
+      const revision = await this.wishes.getRevision(tx, wish.id, wish.latestRevision);
+      await this.revisions.submit(tx, wish, revision);
       await this.#save(tx, wish, revision);
     });
   }
@@ -117,20 +105,20 @@ export class WishDeskService {
    */
   async withdraw(accountId: string, read: WishVersion & { reason: string }): Promise<void> {
     const { reason } = checkInput(reasonForm, { reason: read.reason });
-    await this.#transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const wish = await this.#lockOwn(tx, accountId, read);
       wish.withdraw({ by: accountId, reason, at: tx.now });
-      await this.#revisions.drop(tx, wish);
+      await this.revisions.drop(tx, wish);
       await this.#change(tx, wish);
-      await this.#news.tell(tx, wishWithdrawn(wish));
+      await this.news.tell(tx, wishWithdrawn(wish));
     });
   }
 
   /** Whether this very wish was drafted before. @throws IdAlreadyUsed when it was another one. */
   async #isRepeat(tx: Tx, accountId: string, input: DraftWish): Promise<boolean> {
-    const wish = await this.#wishes.findById(tx, input.id);
+    const wish = await this.wishes.findById(tx, input.id);
     if (!wish) return false;
-    const first = await this.#wishes.getRevision(tx, wish.id, 1);
+    const first = await this.wishes.getRevision(tx, wish.id, 1);
     const isSame =
       wish.createdBy === accountId &&
       wish.institutionId === input.institutionId &&
@@ -143,20 +131,20 @@ export class WishDeskService {
 
   /** @throws NotFound when it is not theirs, ChangedMeanwhile when the version is another. */
   async #lockOwn(tx: Tx, accountId: string, { id, version }: WishVersion): Promise<Wish> {
-    const wish = await this.#wishes.lockById(tx, id);
+    const wish = await this.wishes.lockById(tx, id);
     const { institutionId } = wish;
-    await this.#institutions.requireMember(tx, { accountId, institutionId });
+    await this.institutions.requireMember(tx, { accountId, institutionId });
     if (wish.version !== version) throw new ChangedMeanwhile();
     return wish;
   }
 
   async #save(tx: Tx, wish: Wish, revision: Revision): Promise<void> {
-    await this.#wishes.saveRevision(tx, revision);
+    await this.wishes.saveRevision(tx, revision);
     await this.#change(tx, wish);
   }
 
   async #change(tx: Tx, wish: Wish): Promise<void> {
-    await this.#wishes.save(tx, wish);
-    await this.#news.tell(tx, wishChanged(wish));
+    await this.wishes.save(tx, wish);
+    await this.news.tell(tx, wishChanged(wish));
   }
 }

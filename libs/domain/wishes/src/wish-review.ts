@@ -27,36 +27,23 @@ export class WishReview implements Reviewable, OnModuleInit {
     'wish.check.priceFitsGood',
     'wish.check.storyIsKind',
   ] as const;
-  readonly #reviewables: Reviewables;
-  readonly #wishes: WishRepository;
-  readonly #revisions: WishRevisions;
-  readonly #institutions: InstitutionService;
-  readonly #media: MediaService;
-  readonly #news: News;
 
   constructor(
-    reviewables: Reviewables,
-    wishes: WishRepository,
-    revisions: WishRevisions,
-    institutions: InstitutionService,
-    media: MediaService,
-    news: News,
-  ) {
-    this.#reviewables = reviewables;
-    this.#wishes = wishes;
-    this.#revisions = revisions;
-    this.#institutions = institutions;
-    this.#media = media;
-    this.#news = news;
-  }
+    private readonly reviewables: Reviewables,
+    private readonly wishes: WishRepository,
+    private readonly revisions: WishRevisions,
+    private readonly institutions: InstitutionService,
+    private readonly media: MediaService,
+    private readonly news: News,
+  ) {}
 
   onModuleInit(): void {
-    this.#reviewables.register(this);
+    this.reviewables.register(this);
   }
 
   async show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null> {
-    const wish = await this.#wishes.findById(tx, id);
-    const revision = await this.#wishes.findRevision(tx, id, version);
+    const wish = await this.wishes.findById(tx, id);
+    const revision = await this.wishes.findRevision(tx, id, version);
     if (!wish || !revision) return null;
     return {
       title: revision.title,
@@ -72,13 +59,13 @@ export class WishReview implements Reviewable, OnModuleInit {
    * ConsentMissing or PriceFrozen when that was lost since the submission.
    */
   async decided(tx: Tx, { subjectId, subjectVersion, ...decision }: CaseDecision): Promise<void> {
-    const wish = await this.#wishes.lockById(tx, subjectId);
-    const revision = await this.#wishes.getRevision(tx, wish.id, wish.latestRevision);
+    const wish = await this.wishes.lockById(tx, subjectId);
+    const revision = await this.wishes.getRevision(tx, wish.id, wish.latestRevision);
     if (revision.number !== subjectVersion) throw new ChangedMeanwhile();
     await this.#apply(tx, { wish, revision, ...decision });
-    await this.#wishes.saveRevision(tx, revision);
-    await this.#wishes.save(tx, wish);
-    await this.#news.tell(tx, wishChanged(wish));
+    await this.wishes.saveRevision(tx, revision);
+    await this.wishes.save(tx, wish);
+    await this.news.tell(tx, wishChanged(wish));
   }
 
   async #apply(
@@ -92,11 +79,11 @@ export class WishReview implements Reviewable, OnModuleInit {
   ): Promise<void> {
     switch (verdict) {
       case 'approve':
-        await this.#institutions.getVerified(tx, wish.institutionId);
-        await this.#revisions.requireConsent(tx, wish);
+        await this.institutions.getVerified(tx, wish.institutionId);
+        await this.revisions.requireConsent(tx, wish);
         revision.decide('approved', null, tx.now);
         wish.approve(revision, tx.now);
-        if (revision.pictureId !== null) await this.#media.publish(tx, revision.pictureId);
+        if (revision.pictureId !== null) await this.media.publish(tx, revision.pictureId);
         return;
       case 'return':
         revision.decide('returned', reason, tx.now);
@@ -111,7 +98,7 @@ export class WishReview implements Reviewable, OnModuleInit {
   #publicFields(revision: Revision): ReviewFieldText[] {
     const { language, title, story, pseudonym, ageBand, categoryCode } = revision;
     const { t } = translator(language);
-    const region = this.#institutions.regionName(revision.regionCode);
+    const region = this.institutions.regionName(revision.regionCode);
     return [
       { label: 'wish.field.title', value: title, language },
       { label: 'wish.field.story', value: story, language },
@@ -128,8 +115,8 @@ export class WishReview implements Reviewable, OnModuleInit {
   async #privateFields(tx: Tx, wish: Wish, revision: Revision): Promise<ReviewFieldText[]> {
     const { language } = revision;
     const { t } = translator(language);
-    const institution = await this.#institutions.get(tx, wish.institutionId);
-    const consentUntil = await this.#revisions.findConsent(tx, wish);
+    const institution = await this.institutions.get(tx, wish.institutionId);
+    const consentUntil = await this.revisions.findConsent(tx, wish);
     const name = language === 'kk' ? institution.nameKk : institution.nameRu;
     const consent =
       consentUntil === null

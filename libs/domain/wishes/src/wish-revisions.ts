@@ -28,25 +28,13 @@ export interface NewRevision {
 /** Writes revisions of wishes, sends them to a moderator and takes them back. */
 @Injectable()
 export class WishRevisions {
-  readonly #wishes: WishRepository;
-  readonly #children: ChildService;
-  readonly #institutions: InstitutionService;
-  readonly #media: MediaService;
-  readonly #moderation: ModerationService;
-
   constructor(
-    wishes: WishRepository,
-    children: ChildService,
-    institutions: InstitutionService,
-    media: MediaService,
-    moderation: ModerationService,
-  ) {
-    this.#wishes = wishes;
-    this.#children = children;
-    this.#institutions = institutions;
-    this.#media = media;
-    this.#moderation = moderation;
-  }
+    private readonly wishes: WishRepository,
+    private readonly children: ChildService,
+    private readonly institutions: InstitutionService,
+    private readonly media: MediaService,
+    private readonly moderation: ModerationService,
+  ) {}
 
   /**
    * Makes a revision of a checked text, with pseudonym, age band and region as they are now.
@@ -56,9 +44,9 @@ export class WishRevisions {
     const { wishId, childId, institutionId, accountId, keptDeadline } = wanted;
     const today = almatyDay(tx.now);
     const text = checkWish(wanted.text, { ids: { wishId, childId }, today, keptDeadline });
-    const child = await this.#children.forWish(tx, { childId, institutionId });
+    const child = await this.children.forWish(tx, { childId, institutionId });
     if (text.pictureId !== null && text.pictureId !== wanted.keptPictureId) {
-      await this.#media.requireOwn(tx, text.pictureId, accountId);
+      await this.media.requireOwn(tx, text.pictureId, accountId);
     }
     return Revision.draft({
       ...{ wishId, number: wanted.number, text, child },
@@ -73,7 +61,7 @@ export class WishRevisions {
     { accountId, text }: { accountId: string; text: WishText },
   ): Promise<Revision> {
     const { id: wishId, institutionId, childId, agreedDeadline: keptDeadline } = wish;
-    const previous = await this.#wishes.getRevision(tx, wishId, wish.latestRevision);
+    const previous = await this.wishes.getRevision(tx, wishId, wish.latestRevision);
     return this.make(tx, {
       ...{ wishId, institutionId, childId, accountId, text, keptDeadline },
       number: previous.number + 1,
@@ -89,10 +77,10 @@ export class WishRevisions {
   async submit(tx: Tx, wish: Wish, revision: Revision): Promise<void> {
     wish.submit(revision);
     revision.submit(tx.now);
-    await this.#institutions.getVerified(tx, wish.institutionId);
+    await this.institutions.getVerified(tx, wish.institutionId);
     await this.requireConsent(tx, wish);
     checkForReview(revision, { today: almatyDay(tx.now), keptDeadline: wish.agreedDeadline });
-    await this.#moderation.openCase(tx, {
+    await this.moderation.openCase(tx, {
       kind: 'wish',
       subjectId: wish.id,
       subjectVersion: revision.number,
@@ -103,7 +91,7 @@ export class WishRevisions {
 
   /** The last day of the consent for the child; null when none is valid today. */
   async findConsent(tx: Tx, { childId, institutionId }: Wish): Promise<string | null> {
-    const child = await this.#children.forWish(tx, { childId, institutionId });
+    const child = await this.children.forWish(tx, { childId, institutionId });
     return child.consentValidUntil;
   }
 
@@ -114,10 +102,10 @@ export class WishRevisions {
 
   /** Sets the latest revision aside, and takes it off the moderators' desk, when it waits. */
   async drop(tx: Tx, wish: Wish): Promise<void> {
-    const revision = await this.#wishes.getRevision(tx, wish.id, wish.latestRevision);
+    const revision = await this.wishes.getRevision(tx, wish.id, wish.latestRevision);
     if (!revision.isOpen) return;
     revision.supersede();
-    await this.#wishes.saveRevision(tx, revision);
-    await this.#moderation.closeCase(tx, { kind: 'wish', subjectId: wish.id });
+    await this.wishes.saveRevision(tx, revision);
+    await this.moderation.closeCase(tx, { kind: 'wish', subjectId: wish.id });
   }
 }

@@ -25,15 +25,11 @@ const refusals = [...deskRefusals, ...commonRefusals];
 /** The institution's desk for wishes. */
 @Resolver()
 export class WishResolver {
-  readonly #desk: WishDeskService;
-  readonly #wishes: DeskWishes;
-  readonly #media: MediaService;
-
-  constructor(desk: WishDeskService, wishes: DeskWishes, media: MediaService) {
-    this.#desk = desk;
-    this.#wishes = wishes;
-    this.#media = media;
-  }
+  constructor(
+    private readonly desk: WishDeskService,
+    private readonly wishes: DeskWishes,
+    private readonly media: MediaService,
+  ) {}
 
   @Query(() => DeskWishConnectionView, {
     description: 'Wishes of an institution of yours, newest first.',
@@ -56,7 +52,7 @@ export class WishResolver {
       first: first ?? null,
       after: after ?? null,
     };
-    const page = await this.#wishes.page(accountOf(actor), wanted);
+    const page = await this.wishes.page(accountOf(actor), wanted);
     const parts = await this.#parts();
     const edges = page.items.map((item) => ({
       cursor: item.cursor,
@@ -91,7 +87,7 @@ export class WishResolver {
     @Args('input', { description: 'The wish.' }) input: DraftWishInput,
   ): Promise<WishSaved | Refusal> {
     const id = input.id.toLowerCase();
-    return this.#saved(actor, id, () => this.#desk.draft(accountOf(actor), { ...input, id }));
+    return this.#saved(actor, id, () => this.desk.draft(accountOf(actor), { ...input, id }));
   }
 
   @Mutation(() => ReviseWishResult, {
@@ -102,7 +98,7 @@ export class WishResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The new text.' }) input: ReviseWishInput,
   ): Promise<WishSaved | Refusal> {
-    return this.#saved(actor, input.id, () => this.#desk.revise(accountOf(actor), input));
+    return this.#saved(actor, input.id, () => this.desk.revise(accountOf(actor), input));
   }
 
   @Mutation(() => SubmitWishResult, { description: 'Sends the drafted text to a moderator.' })
@@ -112,7 +108,7 @@ export class WishResolver {
     @Args('id', { type: () => ID, description: 'The wish.' }) id: string,
     @Args('version', { type: () => Int, description: 'Version that was read.' }) version: number,
   ): Promise<WishSaved | Refusal> {
-    return this.#saved(actor, id, () => this.#desk.submit(accountOf(actor), { id, version }));
+    return this.#saved(actor, id, () => this.desk.submit(accountOf(actor), { id, version }));
   }
 
   @Mutation(() => WithdrawWishResult, { description: 'Takes a wish back.' })
@@ -125,7 +121,7 @@ export class WishResolver {
     reason: string,
   ): Promise<WishSaved | Refusal> {
     const wanted = { id, version, reason };
-    return this.#saved(actor, id, () => this.#desk.withdraw(accountOf(actor), wanted));
+    return this.#saved(actor, id, () => this.desk.withdraw(accountOf(actor), wanted));
   }
 
   /** Does the work and shows the wish as it stands then, or the refusal. */
@@ -137,12 +133,12 @@ export class WishResolver {
   }
 
   async #show(actor: Actor, id: string): Promise<DeskWishView> {
-    const item = await this.#wishes.get(accountOf(actor), id);
+    const item = await this.wishes.get(accountOf(actor), id);
     return deskWishView(item, await this.#parts());
   }
 
   async #parts(): Promise<DeskViewParts> {
-    const categoryNames = await this.#wishes.categoryNames();
-    return { categoryNames, pathOf: (id) => this.#media.pathOf(id, { public: false }) };
+    const categoryNames = await this.wishes.categoryNames();
+    return { categoryNames, pathOf: (id) => this.media.pathOf(id, { public: false }) };
   }
 }

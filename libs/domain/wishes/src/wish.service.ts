@@ -29,26 +29,16 @@ export interface WishForPledge {
 /** What other capabilities may ask of wishes, inside their own transaction. */
 @Injectable()
 export class WishService {
-  readonly #wishes: WishRepository;
-  readonly #revisions: WishRevisions;
-  readonly #institutions: InstitutionService;
-  readonly #news: News;
-
   constructor(
-    wishes: WishRepository,
-    revisions: WishRevisions,
-    institutions: InstitutionService,
-    news: News,
-  ) {
-    this.#wishes = wishes;
-    this.#revisions = revisions;
-    this.#institutions = institutions;
-    this.#news = news;
-  }
+    private readonly wishes: WishRepository,
+    private readonly revisions: WishRevisions,
+    private readonly institutions: InstitutionService,
+    private readonly news: News,
+  ) {}
 
   /** Locks a wish until the end of the transaction and tells what may be given. @throws NotFound */
   async lockForPledge(tx: Tx, wishId: string): Promise<WishForPledge> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
     const title = await this.titleOf(tx, wishId);
     const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
@@ -62,7 +52,7 @@ export class WishService {
    * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
    */
   async hold(tx: Tx, wishId: string, amount: Money): Promise<void> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     wish.hold(amount, tx.now);
     if (!(await this.#isVerified(tx, wish))) throw new WishNotOpen('suspended');
     await this.#change(tx, wish);
@@ -70,7 +60,7 @@ export class WishService {
 
   /** Frees an amount that was held and will not be paid. @throws NotFound */
   async release(tx: Tx, wishId: string, amount: Money): Promise<void> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     wish.release(amount);
     await this.#change(tx, wish);
   }
@@ -87,11 +77,11 @@ export class WishService {
     amount: Money,
     hold: 'standing' | 'gone' = 'standing',
   ): Promise<{ funded: boolean } | 'closed'> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     const isPlaced = wish.recordFunding(amount, { isHeld: hold === 'standing', at: tx.now });
     if (!isPlaced) return 'closed';
     const funded = wish.status === 'funded';
-    if (funded) await this.#revisions.drop(tx, wish);
+    if (funded) await this.revisions.drop(tx, wish);
     await this.#change(tx, wish);
     return { funded };
   }
@@ -101,7 +91,7 @@ export class WishService {
    * @throws NotFound, NotAllowedNow
    */
   async takeBack(tx: Tx, wishId: string, amount: Money): Promise<void> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     wish.takeBack(amount);
     await this.#change(tx, wish);
   }
@@ -135,7 +125,7 @@ export class WishService {
 
   /** A few words about each of the wishes that are there. */
   async brief(tx: Tx, wishIds: readonly string[]): Promise<Map<string, WishBrief>> {
-    return this.#wishes.briefs(tx, wishIds);
+    return this.wishes.briefs(tx, wishIds);
   }
 
   /** What the public may see of a wish; null while or when it is not public. */
@@ -157,18 +147,18 @@ export class WishService {
     wishId: string,
     action: Extract<WishAction, 'order' | 'deliver' | 'accept' | 'thank'>,
   ): Promise<void> {
-    const wish = await this.#wishes.lockById(tx, wishId);
+    const wish = await this.wishes.lockById(tx, wishId);
     wish.advance(action);
     await this.#change(tx, wish);
   }
 
   async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {
-    const { status } = await this.#institutions.get(tx, wish.institutionId);
+    const { status } = await this.institutions.get(tx, wish.institutionId);
     return status === 'verified';
   }
 
   async #change(tx: Tx, wish: Wish): Promise<void> {
-    await this.#wishes.save(tx, wish);
-    await this.#news.tell(tx, wishChanged(wish));
+    await this.wishes.save(tx, wish);
+    await this.news.tell(tx, wishChanged(wish));
   }
 }

@@ -2,4 +2,4 @@ import { Revision } from './revision.entity.js';
 import { Wish } from './wish.entity.js';
 
 /** What the data source maps for this capability. */
-export const wishEntities = [Wish, Revision];
+export const wishesEntities = [Wish, Revision];
