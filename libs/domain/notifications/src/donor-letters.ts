@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { Letter, LetterFact } from './letter.js';
+import type { LetterWords } from './letter-words.js';
+import { amount, defineLetter, language } from './define-letter.js';
+
+const gift = {
+  pledgeId: v.string(),
+  amountMinor: amount,
+  wishTitle: v.string(),
+  wishLanguage: language,
+  /** Message id of the sentence that the status page shows. */
+  sentence: v.string(),
+};
+const giftParams = v.object(gift);
+type Gift = v.InferOutput<typeof giftParams>;
+
+/** Letters to donors: never more than they could read on the public page of the wish. */
+export const donorLetters = {
+  /** The money is on its wish; the number is the receipt. */
+  receipt: defineLetter(v.object({ ...gift, number: v.string() }), (params, words) => {
+    const { t } = words;
+    return {
+      ...giftLetter(params, words),
+      subject: t('mail.receipt.subject', {
+        amount: words.money(params.amountMinor),
+        number: params.number,
+      }),
+      heading: t('mail.receipt.heading'),
+      paragraphs: [words.sentence(params.sentence, params.amountMinor), t('mail.receipt.keep')],
+      facts: [{ label: t('mail.fact.receipt'), value: params.number }, ...giftFacts(params, words)],
+    };
+  }),
+
+  /** The money has come, but is not on the wish. */
+  late: defineLetter(giftParams, (params, words) => ({
+    ...giftLetter(params, words),
+    subject: words.t('mail.late.subject', { amount: words.money(params.amountMinor) }),
+    heading: words.t('mail.late.heading'),
+  })),
+
+  /** The money went back. */
+  refunded: defineLetter(giftParams, (params, words) => ({
+    ...giftLetter(params, words),
+    subject: words.t('mail.refunded.subject', { amount: words.money(params.amountMinor) }),
+    heading: words.t('mail.refunded.heading'),
+  })),
+
+  /** The goods are there, and a second person has accepted them. */
+  accepted: defineLetter(giftParams, (params, words) => ({
+    ...giftLetter(params, words),
+    subject: words.t('mail.accepted.subject'),
+    heading: words.t('mail.accepted.heading'),
+    paragraphs: [
+      words.t('mail.accepted.checked'),
+      words.sentence(params.sentence, params.amountMinor),
+    ],
+  })),
+
+  /** Words of thanks that a moderator let through. */
+  thanks: defineLetter(
+    v.object({ ...gift, text: v.string(), textLanguage: language }),
+    (params, words) => ({
+      ...giftLetter(params, words),
+      subject: words.t('mail.thanks.subject'),
+      heading: words.t('mail.thanks.heading'),
+      quote: { text: params.text, language: params.textLanguage },
+    }),
+  ),
+};
+
+function giftLetter(params: Gift, words: LetterWords): Omit<Letter, 'subject' | 'heading'> {
+  const { t, locale, pages } = words;
+  return {
+    locale,
+    paragraphs: [words.sentence(params.sentence, params.amountMinor)],
+    facts: giftFacts(params, words),
+    quote: null,
+    action: { label: t('mail.action.gift'), url: pages.gift(params.pledgeId) },
+    footer: [t('mail.footer.donor'), t('mail.footer.about')],
+  };
+}
+
+function giftFacts({ amountMinor, wishTitle, wishLanguage }: Gift, words: LetterWords) {
+  const facts: LetterFact[] = [
+    { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } },
+    { label: words.t('mail.fact.amount'), value: words.money(amountMinor) },
+  ];
+  return facts;
+}

@@ -1,0 +1,55 @@
+import {
+  formatDateTime,
+  formatMoney,
+  isMessageId,
+  translator,
+  type Locale,
+  type MessageId,
+  type Translate,
+} from '@app/i18n';
+import { Money } from '@app/money';
+
+/** Pages that letters point to. */
+export interface LetterPages {
+  gift(pledgeId: string): string;
+  signIn(token: string): string;
+  /** A page of an institution's desk; the overview when no part is named. */
+  desk(institutionId: string, part?: DeskPart): string;
+}
+
+export type DeskPart =
+  { readonly wishId: string } | { readonly helpFor: string } | { readonly deliveryOf: string };
+
+/** The language of a letter, and what is said the same way in many of them. */
+export class LetterWords {
+  readonly t: Translate;
+  readonly #text: (id: MessageId, values: Record<string, string>) => string;
+
+  constructor(
+    readonly locale: Locale,
+    readonly pages: LetterPages,
+  ) {
+    const { t, text } = translator(locale);
+    this.t = t;
+    this.#text = text;
+  }
+
+  /** An amount in tiyin, as decimal text. */
+  money(minor: string): string {
+    return formatMoney(Money.ofMinor(BigInt(minor)), this.locale);
+  }
+
+  /** Day and hour in Almaty of an instant in ISO 8601. */
+  instant(iso: string): string {
+    return formatDateTime(new Date(iso));
+  }
+
+  /**
+   * The sentence about a promise that its page shows too.
+   * @throws Error when there is no such sentence.
+   */
+  sentence(id: string, amountMinor: string): string {
+    if (!isMessageId(id)) throw new Error(`no sentence ${id}`);
+    return this.#text(id, { amount: this.money(amountMinor), until: '' });
+  }
+}
