@@ -72,6 +72,8 @@ CREATE INDEX wish_search_idx ON catalogue.wish USING gin (search_text gin_trgm_o
 
 CREATE TABLE notifications.message (
   id uuid PRIMARY KEY,
+  -- What happened, once and for all receivers; the key adds who reads of it.
+  event text NOT NULL CHECK (length(event) BETWEEN 3 AND 160),
   key text NOT NULL UNIQUE,
   template text NOT NULL,
   to_address text NOT NULL,
@@ -88,6 +90,7 @@ CREATE TABLE notifications.message (
   CHECK (state <> 'failed' OR failure IS NOT NULL)
 );
 CREATE INDEX message_queued_idx ON notifications.message (due_at, id) WHERE state = 'queued';
+CREATE INDEX message_event_idx ON notifications.message (event);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON catalogue.region, catalogue.category,
   catalogue.institution, catalogue.wish TO zhurek_app;
