@@ -2,8 +2,8 @@ import { optionsFor } from './tools/compile.mjs';
 
 // The options go in as values: a path to .swcrc.json would be looked up from the working folder.
 const swc = (file) => {
-  const { swcrc, configFile, ...options } = optionsFor(import.meta.dirname, file);
-  return ['@swc/jest', { swcrc: false, ...options, sourceMaps: 'inline' }];
+  const options = optionsFor(import.meta.dirname, file);
+  return ['@swc/jest', { ...options, swcrc: false, sourceMaps: 'inline' }];
 };
 
 export default {
@@ -15,7 +15,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx$': swc('any.tsx'), '^.+\\.ts$': swc('any.ts') },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // Jest adds `import` or `require` itself; naming `import` here would hand ES modules to `require`.
+  // Jest adds `import` or `require` itself; `import` here would hand ES modules to `require`.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runQuietly } from './command.mjs';
 import { compileAll, compiledProjects } from './compile.mjs';
-import { generateChanged } from './generate.mjs';
+import { generateTexts } from './generate.mjs';
 import { unlessUnchanged } from './inputs.mjs';
 import { alreadyDone, stage } from './progress.mjs';
 
@@ -15,7 +15,7 @@ export async function run({ root }) {
 
 /** Brings everything that `npm start` runs up to date. */
 export async function buildChanged(root) {
-  await generateChanged(root);
+  await generateTexts(root);
   await step(root, 'Compiling the server', serverStep(root), () => compileAll(root));
   if (existsSync(path.join(root, 'apps/storefront/react-router.config.ts'))) {
     await step(root, 'Building the pages', pagesStep(root), () => buildPages(root));
@@ -24,7 +24,7 @@ export async function buildChanged(root) {
 
 /** Compiles the server alone, for tests that start it as a process. */
 export async function buildServer(root) {
-  await generateChanged(root);
+  await generateTexts(root);
   await step(root, 'Compiling the server', serverStep(root), () => compileAll(root));
 }
 

@@ -30,7 +30,7 @@ export async function compileAll(root) {
   }
 }
 
-/** The files of one project that belong in its `dist`: everything but specs and sources of texts. */
+/** The files of one project that belong in its `dist`: all but specs and sources of texts. */
 export function sourcesOf(root, project) {
   const left = /\.(spec\.tsx?|po|md)$|\.d\.ts$/;
   return filesBelow(path.join(root, project, 'src')).filter((file) => !left.test(file));
@@ -43,7 +43,8 @@ export async function compileFile(root, file) {
   if (!/\.tsx?$/.test(file)) return copyFileSync(file, target);
   const { transformFile } = await import('@swc/core');
   const sourceFileName = path.relative(path.dirname(target), file);
-  const options = { ...optionsFor(root, file), sourceFileName };
+  const alone = { swcrc: false, configFile: false };
+  const options = { ...optionsFor(root, file), ...alone, sourceFileName };
   const { code, map } = await transformFile(file, options);
   const link = `\n//# sourceMappingURL=${path.basename(target)}.map\n`;
   await Promise.all([writeFile(target, code + link), writeFile(`${target}.map`, map)]);
@@ -57,9 +58,10 @@ export function outputOf(file) {
   return moved.replace(/\.tsx?$/, '.js');
 }
 
-/** The compiler settings of .swcrc.json for one file. */
+/** The compiler settings of .swcrc.json for one file, as values. */
 export function optionsFor(root, file) {
-  const { $schema, ...options } = JSON.parse(readFileSync(path.join(root, '.swcrc.json'), 'utf8'));
-  const parser = { ...options.jsc.parser, tsx: file.endsWith('.tsx') };
-  return { ...options, swcrc: false, configFile: false, jsc: { ...options.jsc, parser } };
+  const text = readFileSync(path.join(root, '.swcrc.json'), 'utf8');
+  const { jsc, module, sourceMaps } = JSON.parse(text);
+  const parser = { ...jsc.parser, tsx: file.endsWith('.tsx') };
+  return { jsc: { ...jsc, parser }, module, sourceMaps };
 }

@@ -9,49 +9,60 @@ import { alreadyDone, stage } from './progress.mjs';
 
 /** `npm run generate`: every derived file, whether or not its sources changed. */
 export async function run({ root }) {
-  for (const step of steps(root)) {
-    if (step.inputs.every((input) => existsSync(path.join(root, input)))) {
-      await stage(step.title, step.work);
-    }
+  for (const step of [catalogues(root), ...types(root)]) {
+    if (canRun(root, step)) await stage(step.title, step.work);
   }
 }
 
-/** Writes the derived files whose sources changed since the last time. */
-export async function generateChanged(root) {
-  for (const step of steps(root)) {
-    if (!step.inputs.every((input) => existsSync(path.join(root, input)))) continue;
-    let done = false;
-    const work = () => stage(step.title, step.work);
-    done = await unlessUnchanged(root, step, work);
-    if (!done) alreadyDone(step.title);
-  }
+/** Compiles the texts when they changed: all that the product needs to run. */
+export async function generateTexts(root) {
+  await runChanged(root, catalogues(root));
 }
 
-function steps(root) {
-  const node = process.execPath;
-  const bin = (name) => path.join(root, 'node_modules', '.bin', name);
-  const storefront = path.join(root, 'apps', 'storefront');
+/** Writes the types that only the compiler reads. */
+export async function generateTypes(root) {
+  for (const step of types(root)) await runChanged(root, step);
+}
+
+async function runChanged(root, step) {
+  if (!canRun(root, step)) return;
+  const done = await unlessUnchanged(root, step, () => stage(step.title, step.work));
+  if (!done) alreadyDone(step.title);
+}
+
+function canRun(root, step) {
+  return step.inputs.every((input) => existsSync(path.join(root, input)));
+}
+
+function catalogues(root) {
+  const script = path.join(root, 'libs/kernel/i18n/generate.mjs');
+  return {
+    name: 'message-catalogues',
+    title: 'Compiling the texts in three languages',
+    inputs: ['libs/kernel/i18n/generate.mjs', 'libs/kernel/i18n/messages'],
+    outputs: ['libs/kernel/i18n/src/messages.gen.ts'],
+    work: () => runQuietly(process.execPath, [script]),
+  };
+}
+
+function types(root) {
+  const cwd = path.join(root, 'apps', 'storefront');
+  const bin = (name, ...args) =>
+    runQuietly(path.join(root, 'node_modules', '.bin', name), args, { cwd });
   return [
-    {
-      name: 'message-catalogues',
-      title: 'Compiling the texts in three languages',
-      inputs: ['libs/kernel/i18n/generate.mjs', 'libs/kernel/i18n/messages'],
-      outputs: ['libs/kernel/i18n/src/messages.gen.ts'],
-      work: () => runQuietly(node, [path.join(root, 'libs/kernel/i18n/generate.mjs')]),
-    },
     {
       name: 'graphql-types',
       title: 'Typing the GraphQL documents',
       inputs: ['apps/api/schema.graphql', 'apps/storefront/tsconfig.json'],
-      outputs: [],
-      work: () => runQuietly(bin('gql.tada'), ['generate', 'output'], { cwd: storefront }),
+      outputs: ['apps/storefront/app/graphql/graphql-env.gen.d.ts'],
+      work: () => bin('gql.tada', 'generate', 'output'),
     },
     {
       name: 'route-types',
       title: 'Typing the routes',
       inputs: ['apps/storefront/app/routes.ts', 'apps/storefront/react-router.config.ts'],
       outputs: ['apps/storefront/.react-router'],
-      work: () => runQuietly(bin('react-router'), ['typegen'], { cwd: storefront }),
+      work: () => bin('react-router', 'typegen'),
     },
   ];
 }

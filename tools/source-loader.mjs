@@ -30,6 +30,8 @@ registerHooks({
     const file = fileURLToPath(url);
     const { code } = transformSync(readFileSync(file, 'utf8'), {
       ...optionsFor(root, file),
+      swcrc: false,
+      configFile: false,
       filename: path.relative(root, file),
       sourceMaps: 'inline',
     });

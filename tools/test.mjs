@@ -2,10 +2,10 @@
 
 import path from 'node:path';
 import { runAttached } from './command.mjs';
-import { generateChanged } from './generate.mjs';
+import { generateTexts } from './generate.mjs';
 
 export async function run({ root, args }) {
-  await generateChanged(root);
+  await generateTexts(root);
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   return runAttached(process.execPath, [...flags, jest, ...args]);

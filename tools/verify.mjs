@@ -6,12 +6,20 @@ import path from 'node:path';
 import { buildServer } from './build.mjs';
 import { CommandFailed, runQuietly } from './command.mjs';
 import { checkFixtures, lint, writeProjectGraph } from './lint.mjs';
+import { generateTypes } from './generate.mjs';
 import { findNpm, npmEnvironment } from './npm.mjs';
 import { failed, stage } from './progress.mjs';
 
 export async function run({ root }) {
-  await buildServer(root);
   const complaints = [];
+  await buildServer(root);
+  try {
+    await generateTypes(root);
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    failed(error.message);
+    complaints.push('Types of documents and routes');
+  }
   for (const [title, work] of stages(root)) {
     try {
       await stage(title, work);

@@ -11,7 +11,7 @@ export interface TestDatabase extends PerRole {
   drop(): Promise<void>;
 }
 
-/** Names the databases of one worker, and among them those of one spec file: modules live as long. */
+/** Names the databases of one worker, and of one spec file: modules live as long as that. */
 const ofWorker = `test_${process.env.JEST_WORKER_ID ?? '1'}_`;
 const ofFile = `${ofWorker}${randomBytes(4).toString('hex')}_`;
 
