@@ -20,6 +20,16 @@ export interface WishBrief {
   readonly language: StoryLanguage;
 }
 
+/** What a moderator decided on one text of a wish. */
+export interface RevisionDecision {
+  readonly number: number;
+  readonly state: 'approved' | 'returned' | 'rejected';
+  readonly title: string;
+  readonly language: StoryLanguage;
+  readonly reason: string | null;
+  readonly decidedAt: Date;
+}
+
 /** Which wishes of an institution, from where, how many. */
 export interface InstitutionRange {
   readonly institutionId: string;
@@ -145,6 +155,17 @@ export class WishRepository {
     );
     return new Map(
       rows.map(({ code, ...name }) => [code, Object.assign(new LocalizedText(), name)]),
+    );
+  }
+
+  /** Texts that were decided on, the first one first. */
+  async decisionsOf(tx: Tx, wishId: string): Promise<RevisionDecision[]> {
+    return tx.query<RevisionDecision>(
+      `SELECT number, state, title, language, decision_reason AS reason, decided_at AS "decidedAt"
+       FROM wishes.revision
+       WHERE wish_id = $1 AND state IN ('approved', 'returned', 'rejected')
+       ORDER BY number`,
+      [wishId],
     );
   }
 

@@ -3,7 +3,7 @@ import type { Money } from '@app/money';
 import { News, NotFound, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Wish } from './wish.entity.js';
-import { type WishBrief, WishRepository } from './wish.repository.js';
+import { type RevisionDecision, type WishBrief, WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
 import type { WishAction, WishStatus } from './wish-status.js';
 import { findPublicSnapshots, type PublicWishSnapshot } from './wish-snapshot.js';
@@ -140,6 +140,19 @@ export class WishService {
     wishIds: readonly string[],
   ): Promise<Map<string, PublicWishSnapshot>> {
     return findPublicSnapshots(tx, wishIds);
+  }
+
+  /** The texts a moderator has decided on, the first one first. */
+  async decisionsOf(tx: Tx, wishId: string): Promise<RevisionDecision[]> {
+    return this.wishes.decisionsOf(tx, wishId);
+  }
+
+  /**
+   * Checks that the account acts for the institution, for desks that show what comes to its wishes.
+   * @throws NotFound when it does not, or there is no such institution.
+   */
+  async requireMember(tx: Tx, who: { accountId: string; institutionId: string }): Promise<void> {
+    await this.institutions.requireMember(tx, who);
   }
 
   async #advance(
