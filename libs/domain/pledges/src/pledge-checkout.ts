@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PaymentService, ProviderAway } from '@app/payments';
+import { PaymentNotOpen, PaymentService, ProviderAway } from '@app/payments';
 import { Transactions } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { PledgeRepository } from './pledge.repository.js';
@@ -31,7 +31,7 @@ export class PledgeCheckout {
     try {
       return (await this.payments.start(payment.paymentId)).checkoutUrl;
     } catch (error) {
-      if (error instanceof ProviderAway) return null;
+      if (error instanceof ProviderAway || error instanceof PaymentNotOpen) return null;
       throw error;
     }
   }
