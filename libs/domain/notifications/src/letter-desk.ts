@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SignInLinkService } from '@app/identity';
+import type { Locale } from '@app/i18n';
+import { ConfigToken, Transactions, type Config } from '@app/platform';
+import { PledgeService } from '@app/pledges';
+import * as v from 'valibot';
+import type { Letter } from './letter.js';
+import { LetterWords, type DeskPart, type LetterPages } from './letter-words.js';
+import { isTemplate, letters } from './letters.js';
+import type { ClaimedMessage } from './message.repository.js';
+
+/** What is kept of a letter with a link to sign in: the link itself is made when it is written. */
+const keptOfSignIn = v.object({ linkId: v.string() });
+
+/** The letter will never be written: its template is unknown, or its link has run out. */
+export class LetterOverdue extends Error {}
+
+/** Writes letters from what was queued, with the secret links that are kept nowhere. */
+@Injectable()
+export class LetterDesk {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly pledges: PledgeService,
+    private readonly signInLinks: SignInLinkService,
+    @Inject(ConfigToken) private readonly config: Config,
+  ) {}
+
+  /** @throws LetterOverdue when it is of no use any more. */
+  async write({ template, params, locale }: ClaimedMessage): Promise<Letter> {
+    if (!isTemplate(template)) throw new LetterOverdue(`no template ${template}`);
+    const words = new LetterWords(locale, this.#pagesIn(locale));
+    const known = template === 'signIn' ? await this.#signInParams(params) : params;
+    return letters[template].write(known, words);
+  }
+
+  async #signInParams(params: unknown): Promise<{ token: string; expiresAt: string }> {
+    const { linkId } = v.parse(keptOfSignIn, params);
+    const link = await this.transactions.run((tx) => this.signInLinks.letter(tx, linkId));
+    if (!link) throw new LetterOverdue('the link was used or has run out');
+    return { token: link.token, expiresAt: link.expiresAt.toISOString() };
+  }
+
+  #pagesIn(locale: Locale): LetterPages {
+    const site = `${this.config.publicUrl}/${locale}`;
+    return {
+      gift: (pledgeId) => this.pledges.statusLink(pledgeId, locale),
+      signIn: (token) => `${site}/sign-in/link/${token}`,
+      desk: (institutionId, part) => `${site}/desk/${institutionId}${deskPath(part)}`,
+    };
+  }
+}
+
+function deskPath(part: DeskPart | undefined): string {
+  if (part === undefined) return '';
+  if ('wishId' in part) return `/wishes/${part.wishId}`;
+  return 'deliveryOf' in part ? `/deliveries/${part.deliveryOf}` : '/help';
+}
