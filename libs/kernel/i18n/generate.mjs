@@ -19,6 +19,7 @@ const PLURAL_FORMS = {
 function readNamespaces(folder, complaints) {
   const texts = Object.fromEntries(LOCALES.map((locale) => [locale, new Map()]));
   for (const namespace of readdirSync(folder).sort()) {
+    if (readdirSync(join(folder, namespace)).length === 0) continue;
     for (const locale of LOCALES) {
       const file = join(folder, namespace, `${locale}.po`);
       const name = `${namespace}/${locale}.po`;
@@ -76,7 +77,7 @@ export function compileCatalogues(folder) {
   const compiled = Object.fromEntries(LOCALES.map((locale) => [locale, {}]));
   const messageArguments = new Map();
   for (const id of ids) {
-    if (!/^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z0-9-]+)+$/.test(id))
+    if (!/^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z0-9_-]+)+$/.test(id))
       complaints.push(`${id}: not a dotted id`);
     const seen = [];
     for (const locale of LOCALES) {
