@@ -13,6 +13,8 @@ interface FieldTexts {
   hint?: string | undefined;
   /** What is wrong and what to do, or nothing. */
   error?: string | undefined;
+  /** Where the name alone would stand twice on a page. */
+  id?: string | undefined;
 }
 
 /** The id of the element of a field, for the error summary to link to. */
@@ -23,10 +25,11 @@ export function fieldId(name: string): string {
 export type TextFieldProps = FieldTexts & InputHTMLAttributes<HTMLInputElement>;
 
 /** A labelled one-line field. */
-export function TextField({ name, label, hint, error, ...rest }: TextFieldProps): ReactElement {
+export function TextField({ id, name, label, hint, error, ...rest }: TextFieldProps): ReactElement {
+  const texts = { id: id ?? fieldId(name), label, hint, error };
   return (
-    <Shell name={name} label={label} hint={hint} error={error}>
-      <input className="input" {...described(name, hint, error)} {...rest} />
+    <Shell {...texts}>
+      <input className="input" name={name} {...described(texts)} {...rest} />
     </Shell>
   );
 }
@@ -34,10 +37,11 @@ export function TextField({ name, label, hint, error, ...rest }: TextFieldProps)
 export type TextAreaProps = FieldTexts & TextareaHTMLAttributes<HTMLTextAreaElement>;
 
 /** A labelled field of several lines. */
-export function TextArea({ name, label, hint, error, ...rest }: TextAreaProps): ReactElement {
+export function TextArea({ id, name, label, hint, error, ...rest }: TextAreaProps): ReactElement {
+  const texts = { id: id ?? fieldId(name), label, hint, error };
   return (
-    <Shell name={name} label={label} hint={hint} error={error}>
-      <textarea className="input" {...described(name, hint, error)} {...rest} />
+    <Shell {...texts}>
+      <textarea className="input" name={name} {...described(texts)} {...rest} />
     </Shell>
   );
 }
@@ -56,6 +60,7 @@ export type SelectFieldProps = FieldTexts &
 
 /** A labelled list to choose one from. */
 export function SelectField({
+  id,
   name,
   label,
   hint,
@@ -64,9 +69,10 @@ export function SelectField({
   emptyLabel,
   ...rest
 }: SelectFieldProps): ReactElement {
+  const texts = { id: id ?? fieldId(name), label, hint, error };
   return (
-    <Shell name={name} label={label} hint={hint} error={error}>
-      <select className="input" {...described(name, hint, error)} {...rest}>
+    <Shell {...texts}>
+      <select className="input" name={name} {...described(texts)} {...rest}>
         {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -105,44 +111,52 @@ export interface FieldGroupProps extends FieldTexts {
 }
 
 /** A question with several fields or choices under it. */
-export function FieldGroup({ name, label, hint, error, children }: FieldGroupProps): ReactElement {
-  const { id, 'aria-describedby': describedBy } = described(name, hint, error);
+export function FieldGroup(props: FieldGroupProps): ReactElement {
+  const { id, name, label, hint, error, children } = props;
+  const texts = { id: id ?? fieldId(name), label, hint, error };
   return (
     <fieldset
-      id={id}
+      id={texts.id}
       tabIndex={-1}
       className={error === undefined ? 'field' : 'field field-error'}
-      aria-describedby={describedBy}
+      aria-describedby={described(texts)['aria-describedby']}
     >
       <legend className="label mb-1">{label}</legend>
-      <Notes name={name} hint={hint} error={error} />
+      <Notes {...texts} />
       {children}
     </fieldset>
   );
 }
 
-function Shell({ name, label, hint, error, children }: FieldGroupProps): ReactElement {
+interface ShellProps {
+  id: string;
+  label: string;
+  hint: string | undefined;
+  error: string | undefined;
+}
+
+function Shell({ children, ...texts }: ShellProps & { children: ReactNode }): ReactElement {
   return (
-    <div className={error === undefined ? 'field' : 'field field-error'}>
-      <label className="label" htmlFor={fieldId(name)}>
-        {label}
+    <div className={texts.error === undefined ? 'field' : 'field field-error'}>
+      <label className="label" htmlFor={texts.id}>
+        {texts.label}
       </label>
-      <Notes name={name} hint={hint} error={error} />
+      <Notes {...texts} />
       {children}
     </div>
   );
 }
 
-function Notes({ name, hint, error }: Omit<FieldTexts, 'label'>): ReactElement {
+function Notes({ id, hint, error }: ShellProps): ReactElement {
   return (
     <>
       {hint !== undefined && (
-        <p className="hint" id={`${fieldId(name)}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error !== undefined && (
-        <p className="error" id={`${fieldId(name)}-error`}>
+        <p className="error" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -152,19 +166,16 @@ function Notes({ name, hint, error }: Omit<FieldTexts, 'label'>): ReactElement {
 
 interface Described {
   id: string;
-  name: string;
   'aria-invalid'?: true;
   'aria-describedby'?: string;
 }
 
-function described(name: string, hint?: string, error?: string): Described {
-  const id = fieldId(name);
+function described({ id, hint, error }: ShellProps): Described {
   const notes = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
     .filter((note) => note !== '')
     .join(' ');
   return {
     id,
-    name,
     ...(error === undefined ? {} : { 'aria-invalid': true }),
     ...(notes === '' ? {} : { 'aria-describedby': notes }),
   };
