@@ -1,0 +1,27 @@
+import { index, route, type RouteConfig } from '@react-router/dev/routes';
+
+/** Every URL of the site. The language comes first, so that it survives every step. */
+export const routes = [
+  route('/', 'features/front/language.route.ts'),
+  route('/preferences', 'features/front/preferences.route.ts'),
+  route('/robots.txt', 'features/front/robots.route.ts'),
+  route('/favicon.ico', 'features/front/favicon.route.ts'),
+  route('/:lang', 'features/front/site.route.tsx', [
+    index('features/front/home.route.tsx'),
+    route('about', 'features/front/about.route.tsx'),
+    route('wishes', 'features/browse-wishes/catalogue.route.tsx'),
+    route('wishes/:wishId', 'features/browse-wishes/wish.route.tsx'),
+    route('institutions/:institutionId', 'features/browse-wishes/institution.route.tsx'),
+    route('wishes/:wishId/give', 'features/give/give.route.tsx'),
+    route('pledges/:token', 'features/give/pledge.route.tsx'),
+    route('my-giving', 'features/my-giving/my-giving.route.tsx'),
+    route('sign-in', 'features/sign-in/sign-in.route.tsx'),
+    route('sign-in/link', 'features/sign-in/link.route.tsx'),
+    route('sign-in/link/:token', 'features/sign-in/use-link.route.tsx'),
+    route('sign-out', 'features/sign-in/sign-out.route.ts'),
+    route('*', 'features/front/missing.route.ts'),
+  ]),
+] satisfies RouteConfig;
+
+// React Router reads the default export and no other.
+export { routes as default };

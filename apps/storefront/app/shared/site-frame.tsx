@@ -1,0 +1,178 @@
+import { LOCALE_NAMES, LOCALES, type Locale } from '@app/i18n';
+import { Logo, WeaveStrip } from '@app/ui';
+import type { ReactElement, ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { useSpeech } from './i18n.js';
+
+/** What the header needs to know of who is signed in. */
+export interface FrameMe {
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly isMember: boolean;
+}
+
+export interface SiteFrameProps {
+  me: FrameMe | null;
+  hasSession: boolean;
+  children: ReactNode;
+}
+
+/** Header, content and footer of every page. */
+export function SiteFrame({ me, hasSession, children }: SiteFrameProps): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('site.skip')}
+      </a>
+      <Header me={me} hasSession={hasSession} />
+      <main id="content">{children}</main>
+      <Footer />
+    </>
+  );
+}
+
+interface NavItem {
+  path: string;
+  label: string;
+}
+
+function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElement {
+  const { t, link } = useSpeech();
+  const { pathname } = useLocation();
+  const signedIn = me !== null || hasSession;
+  return (
+    <header className="no-print">
+      <div className="page flex flex-wrap items-center gap-x-6 pt-2">
+        <a
+          className="me-auto flex min-h-12 items-center gap-2 text-ink no-underline"
+          href={link('')}
+        >
+          <Logo size={36} />
+          <span className="text-h3 font-bold">{t('common.name')}</span>
+        </a>
+        <Languages />
+        <nav className="-mx-2.5 flex w-full flex-wrap md:w-auto" aria-label={t('site.nav.label')}>
+          {navItems(me, signedIn, t).map(({ path, label }) => (
+            <a
+              key={path}
+              className="nav-link"
+              href={link(path)}
+              aria-current={pathname === link(path) ? 'page' : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <WeaveStrip />
+    </header>
+  );
+}
+
+function navItems(
+  me: FrameMe | null,
+  signedIn: boolean,
+  t: ReturnType<typeof useSpeech>['t'],
+): NavItem[] {
+  const has = (...roles: string[]): boolean => roles.some((role) => me?.roles.includes(role));
+  return [
+    { path: '/wishes', label: t('site.nav.wishes') },
+    { path: '/about', label: t('site.nav.about') },
+    ...(me?.isMember === true ? [{ path: '/desk', label: t('site.nav.desk') }] : []),
+    ...(has('moderator', 'admin')
+      ? [{ path: '/moderation', label: t('site.nav.moderation') }]
+      : []),
+    ...(has('finance', 'auditor', 'admin') ? [{ path: '/books', label: t('site.nav.books') }] : []),
+    ...(has('admin') ? [{ path: '/admin', label: t('site.nav.admin') }] : []),
+    signedIn
+      ? { path: '/my-giving', label: t('site.nav.myGiving') }
+      : { path: '/sign-in', label: t('site.nav.signIn') },
+  ];
+}
+
+/** The same page and query in another language, each named in itself. */
+function Languages(): ReactElement {
+  const { locale, t } = useSpeech();
+  return (
+    <nav className="flex" aria-label={t('site.language')}>
+      {LOCALES.map((other) => (
+        <LanguageLink key={other} locale={other} current={other === locale} />
+      ))}
+    </nav>
+  );
+}
+
+function LanguageLink({ locale, current }: { locale: Locale; current: boolean }): ReactElement {
+  const { pathname, search } = useLocation();
+  const path = pathname.split('/').slice(2).join('/');
+  const href = `/${locale}${path === '' ? '' : `/${path}`}${search}`;
+  return (
+    <a
+      className="nav-link text-small"
+      href={href}
+      hrefLang={locale}
+      lang={locale}
+      rel="alternate"
+      aria-current={current ? 'true' : undefined}
+      aria-label={LOCALE_NAMES[locale]}
+    >
+      {LOCALE_NAMES[locale].slice(0, 3)}
+    </a>
+  );
+}
+
+function Footer(): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <footer className="no-print mt-16">
+      <WeaveStrip />
+      <div className="page grid gap-6 py-8 md:grid-cols-3">
+        <div>
+          <p className="mb-1 font-semibold">{t('common.name')}</p>
+          <p className="text-small text-quiet">{t('site.footer.what')}</p>
+        </div>
+        <ul className="text-small">
+          <FooterLink href={link('/about')} label={t('site.nav.about')} />
+          <FooterLink href={link('/apply')} label={t('site.footer.apply')} />
+          <FooterLink href={link('/sign-in')} label={t('site.footer.signIn')} />
+        </ul>
+        <Theme />
+      </div>
+    </footer>
+  );
+}
+
+function FooterLink({ href, label }: { href: string; label: string }): ReactElement {
+  return (
+    <li>
+      <a className="inline-block py-1.5" href={href}>
+        {label}
+      </a>
+    </li>
+  );
+}
+
+/** Light, dark, or as the device has it; kept in a cookie, without a script. */
+function Theme(): ReactElement {
+  const { t } = useSpeech();
+  const { pathname, search } = useLocation();
+  const themes = [
+    ['device', t('site.theme.device')],
+    ['light', t('site.theme.light')],
+    ['dark', t('site.theme.dark')],
+  ] as const;
+  return (
+    <form method="post" action="/preferences" className="text-small">
+      <p className="mb-1">{t('site.theme.label')}</p>
+      <input type="hidden" name="back" value={pathname + search} />
+      <div className="flex flex-wrap gap-2">
+        {themes.map(([value, label]) => (
+          <button key={value} className="chip" name="theme" value={value}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}
