@@ -1,0 +1,86 @@
+import { buttonClass, EmptyState, MoreLink } from '@app/ui';
+import type { ReactElement } from 'react';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { visitOf } from '../../shared/visit.js';
+import { WishGrid } from '../../shared/wish-card.js';
+import type { Route } from './+types/catalogue.route.js';
+import { CatalogueDocument } from './catalogue.graphql.js';
+import { FilterChips } from './filter-chips.js';
+import { FilterForm } from './filter-form.js';
+import { apiFilter, filterOf, filterQuery } from './filter.js';
+
+const PAGE_SIZE = 24;
+
+/** Cursors are short; anything longer is not one of ours. */
+const CURSOR_LENGTH_MAX = 300;
+
+export async function loader(args: Route.LoaderArgs) {
+  const visit = visitOf(args);
+  const query = visit.url.searchParams;
+  const filter = filterOf(query);
+  const after = query.get('after')?.slice(0, CURSOR_LENGTH_MAX) ?? null;
+  const found = await visit.ask(CatalogueDocument, {
+    filter: apiFilter(filter),
+    sort: filter.sort === '' ? 'fair' : filter.sort,
+    first: PAGE_SIZE,
+    after,
+  });
+  return { ...found, filter, further: after !== null };
+}
+
+export function Catalogue({ loaderData }: Route.ComponentProps): ReactElement {
+  const { t, link } = useSpeech();
+  const { filter, wishes, wishFacets, regions, categories, further } = loaderData;
+  const { hasNextPage, endCursor } = wishes.pageInfo;
+  const query = filterQuery(filter);
+  const more = hasNextPage && endCursor !== null;
+  const moreHref = `${link('/wishes')}${query === '' ? '?' : `${query}&`}after=${encodeURIComponent(endCursor ?? '')}`;
+  return (
+    <div className="page py-6">
+      <PageHead title={t('catalogue.title')} description={t('catalogue.description')} />
+      <h1 className="mb-4">
+        {filter.granted ? t('catalogue.titleGranted') : t('catalogue.title')}
+      </h1>
+      <FilterForm filter={filter} facets={wishFacets} regions={regions} categories={categories} />
+      <FilterChips filter={filter} regions={regions} categories={categories} />
+      <p className="my-4 text-quiet" role="status">
+        {t('catalogue.count', { count: wishes.totalCount })}
+        {further && (
+          <>
+            {' · '}
+            <a href={link(`/wishes${query}`)}>{t('catalogue.toStart')}</a>
+          </>
+        )}
+      </p>
+      {wishes.edges.length === 0 ? (
+        <NothingFound hasFilter={query !== ''} />
+      ) : (
+        <WishGrid wishes={wishes.edges.map(({ node }) => node)} />
+      )}
+      <MoreLink href={more ? moreHref : null} label={t('catalogue.more')} />
+      <p className="mt-8 text-small">
+        <a href={link(`/wishes${filterQuery(filter, { granted: !filter.granted })}`)}>
+          {filter.granted ? t('catalogue.showOpen') : t('catalogue.showGranted')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+// React Router reads the default export and no other.
+export { Catalogue as default };
+
+function NothingFound({ hasFilter }: { hasFilter: boolean }): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <EmptyState title={t('catalogue.empty.title')}>
+      <p>{hasFilter ? t('catalogue.empty.filtered') : t('catalogue.empty.all')}</p>
+      {hasFilter && (
+        <a className={buttonClass()} href={link('/wishes')}>
+          {t('catalogue.empty.clear')}
+        </a>
+      )}
+    </EmptyState>
+  );
+}

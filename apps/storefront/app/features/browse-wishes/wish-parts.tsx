@@ -1,0 +1,95 @@
+import { Badge, buttonClass, Facts, Notice } from '@app/ui';
+import type { ReactElement } from 'react';
+import { ageBandText } from '../../shared/age-band.js';
+import { moneyOf, useSpeech } from '../../shared/i18n.js';
+import { Progress } from '../../shared/progress.js';
+import type { GiveState, WishPageData } from './wish.graphql.js';
+
+/** Price, band, and what of it is there, promised and missing. */
+export function WishMoney({ wish }: { wish: WishPageData }): ReactElement {
+  const { t, money } = useSpeech();
+  const sums = [
+    { term: t('wish.price'), amount: wish.price, always: true },
+    { term: t('wish.paid'), amount: wish.paid, always: wish.acceptsMoney },
+    { term: t('wish.held'), amount: wish.held, always: false },
+    { term: t('wish.remaining'), amount: wish.remaining, always: false },
+  ].filter(({ amount, always }) => always || moneyOf(amount).isPositive());
+  return (
+    <section>
+      <Progress
+        wishId={wish.id}
+        price={wish.price}
+        paid={wish.paid}
+        held={wish.held}
+        gifts={wish.gifts}
+      />
+      <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
+        {sums.map(({ term, amount }) => (
+          <div key={term}>
+            <dt className="text-small text-quiet">{term}</dt>
+            <dd className="num text-h3 font-bold">{money(amount)}</dd>
+          </div>
+        ))}
+      </dl>
+      {wish.acceptsMoney && (
+        <p className="mt-2 text-quiet">{t('wish.gifts', { count: wish.gifts.length })}</p>
+      )}
+    </section>
+  );
+}
+
+/** For whom, how old, where, through whom and until when. Names stand alone. */
+export function WishFacts({ wish }: { wish: WishPageData }): ReactElement {
+  const speech = useSpeech();
+  const { t, of, link } = speech;
+  const { institution } = wish;
+  return (
+    <Facts
+      facts={[
+        { term: t('wish.forWhom'), value: <bdi lang={wish.language}>{wish.pseudonym}</bdi> },
+        { term: t('wish.age'), value: ageBandText(wish.ageBand, speech) },
+        { term: t('wish.region'), value: of(wish.region.name) },
+        {
+          term: t('wish.institution'),
+          value: (
+            <>
+              <a href={link(`/institutions/${institution.id}`)}>{of(institution.name)}</a>{' '}
+              {institution.status === 'verified' && (
+                <Badge tone="grass">{t('wish.verified')}</Badge>
+              )}
+            </>
+          ),
+        },
+        { term: t('wish.category'), value: of(wish.category.name) },
+        { term: t('wish.deadline'), value: speech.dateLong(wish.deadline) },
+        {
+          term: t('wish.supporters'),
+          value: wish.supporters.length === 0 ? null : wish.supporters.join(', '),
+        },
+      ]}
+    />
+  );
+}
+
+/** The way to help, fixed at the bottom on phones; or the sentence that says why there is none. */
+export function HelpBar({ wish, give }: { wish: WishPageData; give: GiveState }): ReactElement {
+  const { t, of, link, money } = useSpeech();
+  if (wish.status !== 'published') {
+    return <Notice tone="good">{t(`wishPage.status.${wish.status}`)}</Notice>;
+  }
+  if (!wish.acceptsMoney) return <Notice>{t('wish.onlyInKind')}</Notice>;
+  if (give === null || !give.open) {
+    const reason = give?.closedReason;
+    return <Notice tone="care">{reason == null ? t('wish.allHeld') : of(reason)}</Notice>;
+  }
+  return (
+    <div className="act-bar no-print md:max-w-md">
+      <a className={`${buttonClass()} text-lead`} href={link(`/wishes/${wish.id}/give`)}>
+        {t('wish.give')}
+      </a>
+      <p className="text-center text-small text-quiet">
+        {t('wish.giveFrom', { minimum: money(give.minimum) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.js';
+import { WishCardFragment } from '../../shared/wish-card.graphql.js';
+
+export const WishPageDocument = graphql(
+  `
+    query WishPage($id: ID!) {
+      wish(id: $id) {
+        ...WishCard
+        story
+        supporters
+        acceptsMoney
+        acceptsInKind
+        deadline
+        category {
+          name {
+            kk
+            ru
+            en
+          }
+        }
+        institution {
+          id
+          status
+          name {
+            kk
+            ru
+            en
+          }
+        }
+        thanks {
+          text
+          language
+        }
+      }
+      giveOptions(wishId: $id) {
+        open
+        minimum {
+          amountMinor
+          currency
+        }
+        closedReason {
+          kk
+          ru
+          en
+        }
+      }
+      similarWishes(wishId: $id, first: 4) {
+        ...WishCard
+      }
+    }
+  `,
+  [WishCardFragment],
+);
+
+export type WishPageData = NonNullable<ResultOf<typeof WishPageDocument>['wish']>;
+export type GiveState = ResultOf<typeof WishPageDocument>['giveOptions'];

@@ -1,0 +1,97 @@
+import type { ReactElement } from 'react';
+import { ageBandText } from '../../shared/age-band.js';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { trouble, visitOf } from '../../shared/visit.js';
+import { WishGrid, WishPicture } from '../../shared/wish-card.js';
+import type { Route } from './+types/wish.route.js';
+import { HelpBar, WishFacts, WishMoney } from './wish-parts.js';
+import { WishPageDocument } from './wish.graphql.js';
+
+export async function loader(args: Route.LoaderArgs) {
+  const visit = visitOf(args);
+  const found = await visit.ask(WishPageDocument, { id: args.params.wishId });
+  if (found.wish === null) throw trouble(404);
+  const { wish, giveOptions, similarWishes } = found;
+  return { wish, giveOptions, similarWishes, address: visit.publicUrl + visit.url.pathname };
+}
+
+export function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
+  const speech = useSpeech();
+  const { t, of, link, money } = speech;
+  const { wish, giveOptions, similarWishes, address } = loaderData;
+  const description = t('wish.description', {
+    category: of(wish.category.name),
+    age: ageBandText(wish.ageBand, speech),
+    region: of(wish.region.name),
+    price: money(wish.price),
+  });
+  return (
+    <div className="page py-6">
+      <PageHead title={wish.title} description={description} />
+      <p className="mb-4">
+        <a href={link('/wishes')}>{t('wish.back')}</a>
+      </p>
+      <div className="grid items-start gap-6 md:grid-cols-[1fr_1.25fr] md:gap-10">
+        <div className="card bg-tile grid place-items-center p-6 md:sticky md:top-6">
+          <WishPicture wish={wish} className="aspect-square w-full max-w-72 object-contain" />
+        </div>
+        <div>
+          <h1 className="mb-4" lang={wish.language}>
+            {wish.title}
+          </h1>
+          <WishMoney wish={wish} />
+          <p className="my-6 whitespace-pre-line text-lead" lang={wish.language}>
+            {wish.story}
+          </p>
+          <WishFacts wish={wish} />
+          {wish.thanks !== null && <Thanks thanks={wish.thanks} />}
+          <MoneyExplained address={address} />
+          <HelpBar wish={wish} give={giveOptions} />
+        </div>
+      </div>
+      {similarWishes.length > 0 && (
+        <section className="mt-14">
+          <h2 className="mb-4">{t('wish.similar')}</h2>
+          <WishGrid wishes={similarWishes} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+// React Router reads the default export and no other.
+export { WishPage as default };
+
+function Thanks({ thanks }: { thanks: { text: string; language: string } }): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <section className="notice notice-good my-6">
+      <h2 className="text-h3 mb-1">{t('wish.thanks')}</h2>
+      <p className="whitespace-pre-line" lang={thanks.language}>
+        {thanks.text}
+      </p>
+    </section>
+  );
+}
+
+function MoneyExplained({ address }: { address: string }): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <div className="my-6 flex flex-wrap items-start gap-x-8 gap-y-2">
+      <details className="flex-1 basis-60">
+        <summary className="py-2 font-semibold text-sky">{t('wish.howMoney.title')}</summary>
+        <p className="pb-2">{t('wish.howMoney.text')}</p>
+      </details>
+      <button
+        type="button"
+        className="chip"
+        hidden
+        data-copy={address}
+        data-done={t('wish.copied')}
+      >
+        {t('wish.copyLink')}
+      </button>
+    </div>
+  );
+}

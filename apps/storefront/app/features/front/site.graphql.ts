@@ -1,0 +1,12 @@
+import { graphql } from '../../graphql/graphql.js';
+
+export const MeDocument = graphql(`
+  query Me {
+    me {
+      id
+      displayName
+      roles
+      isMember
+    }
+  }
+`);
