@@ -1,0 +1,50 @@
+import { graphql } from '../../graphql/graphql.js';
+import { RefusalFragment } from '../../graphql/refusal.graphql.js';
+import { WishCardFragment } from '../../shared/wish-card.graphql.js';
+
+export const GivePageDocument = graphql(
+  `
+    query GivePage($wishId: ID!) {
+      wish(id: $wishId) {
+        ...WishCard
+      }
+      giveOptions(wishId: $wishId) {
+        remaining {
+          amountMinor
+          currency
+        }
+        minimum {
+          amountMinor
+          currency
+        }
+        presets {
+          amountMinor
+          currency
+        }
+        open
+        closedReason {
+          kk
+          ru
+          en
+        }
+      }
+    }
+  `,
+  [WishCardFragment],
+);
+
+export const PledgeToWishDocument = graphql(
+  `
+    mutation PledgeToWish($input: PledgeToWishInput!) {
+      pledgeToWish(input: $input) {
+        __typename
+        ... on PledgeStarted {
+          statusToken
+          checkoutUrl
+        }
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);

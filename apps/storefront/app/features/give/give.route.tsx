@@ -1,0 +1,102 @@
+import { pledgeForm, readForm } from '@app/forms';
+import { buttonClass, ErrorSummary, Notice } from '@app/ui';
+import type { ReactElement } from 'react';
+import { redirect } from 'react-router';
+import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { trouble, visitOf } from '../../shared/visit.js';
+import { WishPicture } from '../../shared/wish-card.js';
+import type { Route } from './+types/give.route.js';
+import { givenAmount } from './given-amount.js';
+import { GiveForm } from './give-form.js';
+import { GivePageDocument, PledgeToWishDocument } from './give.graphql.js';
+
+export async function loader(args: Route.LoaderArgs) {
+  const visit = visitOf(args);
+  const { wish, giveOptions } = await visit.ask(GivePageDocument, { wishId: args.params.wishId });
+  if (wish === null || giveOptions === null) throw trouble(404);
+  return { wish, options: giveOptions, pledgeId: visit.newId() };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const visit = visitOf(args);
+  const { speech, locale } = visit;
+  const form = await args.request.formData();
+  const showName = form.get('showName') === 'yes';
+  const fields = new FormData();
+  for (const name of ['pledgeId', 'email']) fields.set(name, String(form.get(name) ?? ''));
+  fields.set('wishId', args.params.wishId);
+  fields.set('amount', givenAmount(form));
+  fields.set('publicName', showName ? String(form.get('publicName') ?? '') : '');
+  const reading = readForm(pledgeForm, fields);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const { amount, publicName, email, pledgeId, wishId } = reading.output;
+  if (showName && publicName === null) {
+    return refuse(form, [{ field: 'publicName', text: speech.t('form.publicName.missing') }]);
+  }
+  const { pledgeToWish: result } = await visit.ask(PledgeToWishDocument, {
+    input: {
+      id: pledgeId,
+      wishId,
+      amountMinor: amount.minor.toString(),
+      email,
+      locale,
+      publicName,
+    },
+  });
+  if (result.__typename === 'PledgeStarted') {
+    return redirect(result.checkoutUrl ?? speech.link(`/pledges/${result.statusToken}`));
+  }
+  const field = result.__typename.startsWith('Amount') ? 'amount' : '';
+  if (result.__typename === 'IdAlreadyUsed') form.delete('pledgeId');
+  return refuseByApi(form, result, { speech, field, fields: { amountMinor: 'amount' } });
+}
+
+export function Give({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+  const { t, of, link } = useSpeech();
+  const { wish, options, pledgeId } = loaderData;
+  const refusal = actionData?.refusal;
+  return (
+    <div className="page page-narrow py-6">
+      <PageHead title={t('give.title')} hidden refused={refusal !== undefined} />
+      <p className="mb-4">
+        <a href={link(`/wishes/${wish.id}`)}>{t('give.back')}</a>
+      </p>
+      <h1 className="mb-4">{t('give.title')}</h1>
+      <div className="mb-6 flex items-center gap-4">
+        <WishPicture wish={wish} className="size-16 flex-none rounded-control bg-tile p-2" />
+        <p>
+          <strong lang={wish.language}>{wish.title}</strong>
+          <br />
+          <span className="text-quiet">
+            {t('wish.forWhom')}: <bdi lang={wish.language}>{wish.pseudonym}</bdi>
+          </span>
+        </p>
+      </div>
+      <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
+      {options.open ? (
+        <GiveForm options={options} pledgeId={pledgeId} refusal={refusal} />
+      ) : (
+        <Closed
+          reason={options.closedReason === null ? t('wish.allHeld') : of(options.closedReason)}
+        />
+      )}
+    </div>
+  );
+}
+
+// React Router reads the default export and no other.
+export { Give as default };
+
+function Closed({ reason }: { reason: string }): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <div className="grid gap-5">
+      <Notice tone="care">{reason}</Notice>
+      <a className={buttonClass()} href={link('/wishes')}>
+        {t('give.other')}
+      </a>
+    </div>
+  );
+}

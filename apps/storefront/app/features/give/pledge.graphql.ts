@@ -1,0 +1,62 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.js';
+import { RefusalFragment } from '../../graphql/refusal.graphql.js';
+
+export const PledgeByLinkDocument = graphql(`
+  query PledgeByLink($token: String!) {
+    pledgeByLink(token: $token) {
+      id
+      wishId
+      wishTitle
+      state
+      sentence {
+        kk
+        ru
+        en
+      }
+      amount {
+        amountMinor
+        currency
+      }
+      createdAt
+      holdUntil
+      checkoutUrl
+      receiptNumber
+      settledAt
+      wishStatus
+      publicName
+      thanks {
+        text
+        language
+      }
+    }
+  }
+`);
+
+export type PledgeData = NonNullable<ResultOf<typeof PledgeByLinkDocument>['pledgeByLink']>;
+
+export const ContinuePaymentDocument = graphql(
+  `
+    mutation ContinuePayment($token: String!) {
+      continuePayment(token: $token) {
+        __typename
+        ... on PledgeStarted {
+          checkoutUrl
+        }
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+export const CancelPledgeDocument = graphql(
+  `
+    mutation CancelPledge($token: String!) {
+      cancelPledge(token: $token) {
+        __typename
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);

@@ -1,0 +1,133 @@
+import { Button, ErrorSummary, Facts, Notice, type NoticeTone } from '@app/ui';
+import type { ReactElement } from 'react';
+import { redirect } from 'react-router';
+import { refuse, refuseByApi } from '../../shared/form.js';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { noStore, trouble, visitOf } from '../../shared/visit.js';
+import type { Route } from './+types/pledge.route.js';
+import { PledgePath } from './pledge-path.js';
+import {
+  CancelPledgeDocument,
+  ContinuePaymentDocument,
+  PledgeByLinkDocument,
+  type PledgeData,
+} from './pledge.graphql.js';
+
+export const headers = noStore;
+
+/** The page reads only: what the browser brings back from the pay page changes nothing. */
+export async function loader(args: Route.LoaderArgs) {
+  const { token } = args.params;
+  const { pledgeByLink } = await visitOf(args).ask(PledgeByLinkDocument, { token });
+  if (pledgeByLink === null) throw trouble(404);
+  return { pledge: pledgeByLink };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const visit = visitOf(args);
+  const { speech } = visit;
+  const { token } = args.params;
+  const form = await args.request.formData();
+  const back = speech.link(`/pledges/${token}`);
+  if (form.get('intent') === 'cancel') {
+    const { cancelPledge: result } = await visit.ask(CancelPledgeDocument, { token });
+    if (result.__typename === 'PledgeCancelled') return redirect(back);
+    return refuseByApi(form, result, { speech });
+  }
+  const { continuePayment: result } = await visit.ask(ContinuePaymentDocument, { token });
+  if (result.__typename !== 'PledgeStarted') return refuseByApi(form, result, { speech });
+  if (result.checkoutUrl === null)
+    return refuse(form, [{ field: '', text: speech.t('pledgePage.noCheckout') }]);
+  return redirect(result.checkoutUrl);
+}
+
+const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
+  held: 'care',
+  paid: 'good',
+  expired: 'plain',
+  late: 'care',
+  refunded: 'plain',
+  claimed: 'plain',
+  sent: 'plain',
+  delivered: 'good',
+  accepted: 'good',
+  released: 'plain',
+};
+
+export function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+  const { t, of, money, link, dateTime } = useSpeech();
+  const { pledge } = loaderData;
+  const errors = actionData?.refusal.errors ?? [];
+  const waiting = pledge.state === 'held';
+  return (
+    <div className="page page-narrow py-8">
+      <PageHead title={t('pledgePage.title')} hidden refused={errors.length > 0} />
+      <h1 className="mb-4">{t('pledgePage.title')}</h1>
+      <div className="grid gap-6">
+        <ErrorSummary title={t('form.notDone')} errors={errors} />
+        <div data-waiting={waiting ? '' : undefined}>
+          <Notice tone={TONES[pledge.state]} live>
+            <p className="text-lead">{of(pledge.sentence)}</p>
+          </Notice>
+        </div>
+        {waiting && <WaitingActions />}
+        <Facts
+          facts={[
+            {
+              term: t('pledgePage.wish'),
+              value: <a href={link(`/wishes/${pledge.wishId}`)}>{pledge.wishTitle}</a>,
+            },
+            {
+              term: t('pledgePage.amount'),
+              value:
+                pledge.amount === null ? null : <span className="num">{money(pledge.amount)}</span>,
+            },
+            { term: t('pledgePage.created'), value: dateTime(pledge.createdAt) },
+            {
+              term: t('pledgePage.settled'),
+              value: pledge.settledAt === null ? null : dateTime(pledge.settledAt),
+            },
+            { term: t('pledgePage.receipt'), value: pledge.receiptNumber },
+            { term: t('pledgePage.publicName'), value: pledge.publicName },
+          ]}
+        />
+        <PledgePath pledge={pledge} />
+        {pledge.thanks !== null && (
+          <section className="notice notice-good">
+            <h2 className="mb-1 text-h3">{t('wish.thanks')}</h2>
+            <p className="whitespace-pre-line" lang={pledge.thanks.language}>
+              {pledge.thanks.text}
+            </p>
+          </section>
+        )}
+        <p className="text-small text-quiet">{t('pledgePage.keepLink')}</p>
+      </div>
+    </div>
+  );
+}
+
+// React Router reads the default export and no other.
+export { PledgePage as default };
+
+/** Back to the pay page, look again, or give the place free. */
+function WaitingActions(): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <div className="no-print flex flex-wrap gap-3">
+      <form method="post">
+        <Button name="intent" value="continue">
+          {t('pledgePage.continue')}
+        </Button>
+      </form>
+      <form method="get">
+        <Button tone="quiet">{t('pledgePage.refresh')}</Button>
+      </form>
+      <form method="post">
+        <Button tone="refuse" name="intent" value="cancel">
+          {t('pledgePage.cancel')}
+        </Button>
+      </form>
+    </div>
+  );
+}
