@@ -35,3 +35,4 @@ export { CategoryView } from './wish.views.js';
 export { PublicWishStatusEnum } from './wish.enums.js';
 export { wishesEntities } from './wishes.entities.js';
 export { wishesSweeps } from './expire-due-wishes.js';
+export { GrantedWishes, type GrantedWish } from './granted-wishes.js';

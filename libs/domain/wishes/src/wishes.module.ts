@@ -5,6 +5,7 @@ import { ModerationModule } from '@app/moderation';
 import { Module } from '@nestjs/common';
 import { DeskWishes } from './desk-wishes.js';
 import { ExpireDueWishes } from './expire-due-wishes.js';
+import { GrantedWishes } from './granted-wishes.js';
 import { WishDeskService } from './wish-desk.service.js';
 import { WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
@@ -24,7 +25,8 @@ import { WishService } from './wish.service.js';
     WishReview,
     WishResolver,
     ExpireDueWishes,
+    GrantedWishes,
   ],
-  exports: [WishService, WishDeskService, DeskWishes, ExpireDueWishes],
+  exports: [WishService, WishDeskService, DeskWishes, ExpireDueWishes, GrantedWishes],
 })
 export class WishesModule {}

@@ -52,6 +52,8 @@ export {
   type MagicLinkForm,
   newAccountForm,
   type NewAccountForm,
+  noteForm,
+  type NoteForm,
   orderForm,
   type OrderForm,
   reasonForm,

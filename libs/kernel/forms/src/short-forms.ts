@@ -76,6 +76,16 @@ export const deliverForm = fields({
 });
 export type DeliverForm = v.InferOutput<typeof deliverForm>;
 
+/** A remark on a delivery, or none. */
+export const noteForm = fields({
+  note: optionalLine(LENGTH.note, {
+    missing: 'form.text.forbidden',
+    tooShort: 'form.note.tooLong',
+    tooLong: 'form.note.tooLong',
+  }),
+});
+export type NoteForm = v.InferOutput<typeof noteForm>;
+
 export const grantRoleForm = fields({
   email: email(),
   role: option(STAFF_ROLES, code('form.role.missing')),

@@ -1,0 +1,75 @@
+import { localized } from '@app/platform';
+import { moneyView } from '@app/wishes';
+import type { Evidence } from './delivery.entity.js';
+import type { DeliveryStory } from './delivery-reading.js';
+import { DeliveryView, EvidenceView, ThanksView } from './delivery.views.js';
+import type { Thanks } from './thanks.entity.js';
+
+/** What a view needs beside the story: who reads, and how pictures are linked. */
+export interface DeliveryViewParts {
+  readonly accountId: string;
+  readonly pathOf: (pictureId: string) => string;
+}
+
+/** A story as GraphQL shows it to one member. */
+export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): DeliveryView {
+  const { wish, delivery, evidence, thanks, names } = story;
+  const nameOf = (id: string | null | undefined): string | null =>
+    id === null || id === undefined ? null : (names.get(id) ?? null);
+  return Object.assign(new DeliveryView(), {
+    wishId: wish.id,
+    wishTitle: wish.title,
+    id: delivery?.id ?? null,
+    state: delivery?.state ?? null,
+    sentence: localized(sentenceOf(story)),
+    version: delivery?.version ?? 0,
+    expectedOn: delivery?.expectedOn ?? null,
+    orderedAt: delivery?.orderedAt ?? null,
+    deliveredAt: delivery?.deliveredAt ?? null,
+    deliveredByName: nameOf(delivery?.deliveredBy),
+    acceptedAt: delivery?.acceptedAt ?? null,
+    acceptedByName: nameOf(delivery?.acceptedBy),
+    note: delivery?.note ?? '',
+    evidence: evidence.map((item) => evidenceView(item, names, parts)),
+    thanks: thanks ? thanksView(thanks) : null,
+    paid: moneyView(wish.paid),
+    allowedActions: actionsOf(story, parts.accountId),
+  });
+}
+
+/** The id of the sentence that says where a delivery stands. */
+export function sentenceOf({ delivery, thanks }: Pick<DeliveryStory, 'delivery' | 'thanks'>) {
+  if (!delivery) return 'delivery.sentence.funded';
+  if (delivery.state !== 'accepted') return `delivery.sentence.${delivery.state}` as const;
+  if (!thanks) return 'delivery.sentence.accepted';
+  return `delivery.sentence.thanks.${thanks.state}` as const;
+}
+
+/** What one member may do next. */
+function actionsOf({ delivery, thanks }: DeliveryStory, accountId: string): string[] {
+  if (!delivery) return ['order'];
+  switch (delivery.state) {
+    case 'ordered':
+      return ['record'];
+    case 'delivered':
+      return delivery.deliveredBy === accountId ? [] : ['accept'];
+    case 'accepted':
+      return !thanks || thanks.state === 'returned' ? ['thank'] : [];
+  }
+}
+
+function evidenceView(
+  { id, kind, pictureId, addedAt, addedBy }: Evidence,
+  names: ReadonlyMap<string, string>,
+  parts: DeliveryViewParts,
+): EvidenceView {
+  return Object.assign(new EvidenceView(), {
+    ...{ id, kind, addedAt },
+    path: parts.pathOf(pictureId),
+    addedByName: names.get(addedBy) ?? '',
+  });
+}
+
+function thanksView({ id, text, language, state, decisionReason }: Thanks): ThanksView {
+  return Object.assign(new ThanksView(), { id, text, language, state, decisionReason });
+}

@@ -1,0 +1,123 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NotAllowedNow } from '@app/wishes';
+import { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
+
+/** Where the goods of a funded wish are. */
+export const deliveryStates = ['ordered', 'delivered', 'accepted'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const evidenceKinds = ['photo', 'invoice', 'act'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** What every delivery has to be proved with. */
+const requiredEvidence: readonly EvidenceKind[] = ['photo', 'invoice'];
+
+/** One piece of evidence as it is handed in. */
+export interface NewEvidence {
+  readonly kind: EvidenceKind;
+  readonly pictureId: string;
+}
+
+/** The way of the goods of one wish to its institution. */
+@Entity({ schema: 'deliveries', name: 'delivery' })
+export class Delivery {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'wish_id', type: 'uuid' })
+  wishId: string;
+  @Column({ name: 'institution_id', type: 'uuid' })
+  institutionId: string;
+  @Column({ type: 'text' })
+  state: DeliveryState;
+  /** The day the goods are expected, as 2026-03-22. */
+  @Column({ name: 'expected_on', type: 'date', nullable: true })
+  expectedOn: string | null;
+  @Column({ name: 'ordered_by', type: 'uuid' })
+  orderedBy: string;
+  @Column({ name: 'ordered_at', type: 'timestamptz' })
+  orderedAt: Date;
+  @Column({ name: 'delivered_by', type: 'uuid', nullable: true })
+  deliveredBy: string | null;
+  @Column({ name: 'delivered_at', type: 'timestamptz', nullable: true })
+  deliveredAt: Date | null;
+  @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
+  acceptedBy: string | null;
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true })
+  acceptedAt: Date | null;
+  @Column({ type: 'text' })
+  note: string;
+  @Column({ type: 'integer' })
+  version: number;
+
+  /** The institution has ordered the goods. */
+  static order(order: {
+    readonly id: string;
+    readonly wishId: string;
+    readonly institutionId: string;
+    readonly expectedOn: string | null;
+    readonly by: string;
+    readonly at: Date;
+  }): Delivery {
+    const { id, wishId, institutionId, expectedOn, by, at } = order;
+    return Object.assign(new Delivery(), {
+      ...{ id, wishId, institutionId, expectedOn },
+      state: 'ordered' as const,
+      orderedBy: by,
+      orderedAt: at,
+      deliveredBy: null,
+      deliveredAt: null,
+      acceptedBy: null,
+      acceptedAt: null,
+      note: '',
+      version: 1,
+    });
+  }
+
+  /**
+   * The goods have arrived, and the evidence shows it.
+   * @throws NotAllowedNow when they were recorded before, EvidenceMissing without photo and invoice.
+   */
+  arrive(arrival: {
+    readonly by: string;
+    readonly at: Date;
+    readonly note: string;
+    readonly evidence: readonly NewEvidence[];
+  }): void {
+    if (this.state !== 'ordered') throw new NotAllowedNow();
+    const handedIn = new Set(arrival.evidence.map(({ kind }) => kind));
+    if (requiredEvidence.some((kind) => !handedIn.has(kind))) throw new EvidenceMissing();
+    this.state = 'delivered';
+    this.deliveredBy = arrival.by;
+    this.deliveredAt = arrival.at;
+    this.note = arrival.note;
+  }
+
+  /**
+   * A second person has seen the goods and the papers.
+   * @throws NotAllowedNow before the goods are there, SecondPersonRequired for who recorded them.
+   */
+  accept({ by, at }: { by: string; at: Date }): void {
+    if (this.state !== 'delivered') throw new NotAllowedNow();
+    if (by === this.deliveredBy) throw new SecondPersonRequired();
+    this.state = 'accepted';
+    this.acceptedBy = by;
+    this.acceptedAt = at;
+  }
+}
+
+/** A picture that proves a delivery; it is never changed and never removed. */
+@Entity({ schema: 'deliveries', name: 'evidence' })
+export class Evidence {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'delivery_id', type: 'uuid' })
+  deliveryId: string;
+  @Column({ type: 'text' })
+  kind: EvidenceKind;
+  @Column({ name: 'picture_id', type: 'uuid' })
+  pictureId: string;
+  @Column({ name: 'added_by', type: 'uuid' })
+  addedBy: string;
+  @Column({ name: 'added_at', type: 'timestamptz' })
+  addedAt: Date;
+}

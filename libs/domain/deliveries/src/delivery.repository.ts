@@ -1,0 +1,120 @@
+import { assert, isUuid, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Delivery, Evidence, type NewEvidence } from './delivery.entity.js';
+import { Thanks } from './thanks.entity.js';
+
+/** Queries and locks on deliveries, their evidence and thanks. */
+@Injectable()
+export class DeliveryRepository {
+  async findByWish(tx: Tx, wishId: string): Promise<Delivery | null> {
+    if (!isUuid(wishId)) return null;
+    return tx.manager.findOne(Delivery, { where: { wishId } });
+  }
+
+  async findById(tx: Tx, id: string): Promise<Delivery | null> {
+    return tx.manager.findOne(Delivery, { where: { id } });
+  }
+
+  /** Locks the delivery of a wish until the end of the transaction; null when there is none. */
+  async lockByWish(tx: Tx, wishId: string): Promise<Delivery | null> {
+    return tx.manager.findOne(Delivery, {
+      where: { wishId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async byWishes(tx: Tx, wishIds: readonly string[]): Promise<Map<string, Delivery>> {
+    if (wishIds.length === 0) return new Map();
+    const found = await tx.manager.find(Delivery, { where: { wishId: In([...wishIds]) } });
+    return new Map(found.map((delivery) => [delivery.wishId, delivery]));
+  }
+
+  /** Inserts a new delivery; false when the id or the wish has one. */
+  async insert(tx: Tx, delivery: Delivery): Promise<boolean> {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Delivery)
+      .values(delivery)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
+    return Array.isArray(result.raw) && result.raw.length === 1;
+  }
+
+  /** Writes a locked delivery and counts its version up. */
+  async save(tx: Tx, delivery: Delivery): Promise<void> {
+    const { id, version, state, deliveredBy, deliveredAt, acceptedBy, acceptedAt, note } = delivery;
+    const result = await tx.manager.update(
+      Delivery,
+      { id, version },
+      { state, deliveredBy, deliveredAt, acceptedBy, acceptedAt, note, version: version + 1 },
+    );
+    assert(result.affected === 1, `delivery ${id} was locked while it changed`);
+    delivery.version = version + 1;
+  }
+
+  async insertEvidence(
+    tx: Tx,
+    delivery: Delivery,
+    { by, evidence }: { by: string; evidence: readonly NewEvidence[] },
+  ): Promise<void> {
+    for (const { kind, pictureId } of evidence) {
+      await tx.manager.insert(Evidence, {
+        id: tx.newId(),
+        deliveryId: delivery.id,
+        kind,
+        pictureId,
+        addedBy: by,
+        addedAt: tx.now,
+      });
+    }
+  }
+
+  async evidenceOf(tx: Tx, deliveryIds: readonly string[]): Promise<Evidence[]> {
+    if (deliveryIds.length === 0) return [];
+    return tx.manager.find(Evidence, {
+      where: { deliveryId: In([...deliveryIds]) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  async thanksOf(tx: Tx, wishIds: readonly string[]): Promise<Map<string, Thanks>> {
+    if (wishIds.length === 0) return new Map();
+    const found = await tx.manager.find(Thanks, { where: { wishId: In([...wishIds]) } });
+    return new Map(found.map((thanks) => [thanks.wishId, thanks]));
+  }
+
+  async findThanks(tx: Tx, id: string): Promise<Thanks | null> {
+    return tx.manager.findOne(Thanks, { where: { id } });
+  }
+
+  /** Locks the thanks of a wish until the end of the transaction; null when there are none. */
+  async lockThanks(tx: Tx, wishId: string): Promise<Thanks | null> {
+    return tx.manager.findOne(Thanks, {
+      where: { wishId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Inserts the first text; false when the id or the wish has one. */
+  async insertThanks(tx: Tx, thanks: Thanks): Promise<boolean> {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Thanks)
+      .values(thanks)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
+    return Array.isArray(result.raw) && result.raw.length === 1;
+  }
+
+  async saveThanks(tx: Tx, thanks: Thanks): Promise<void> {
+    const { id, ...rest } = thanks;
+    await tx.manager.update(Thanks, { id }, rest);
+  }
+}

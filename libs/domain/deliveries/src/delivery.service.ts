@@ -1,0 +1,130 @@
+import { noteForm, orderForm } from '@app/forms';
+import { InstitutionService } from '@app/institutions';
+import { MediaService } from '@app/media';
+import {
+  ChangedMeanwhile,
+  checkInput,
+  IdAlreadyUsed,
+  isUuid,
+  News,
+  NotFound,
+  Transactions,
+  type Tx,
+} from '@app/platform';
+import { NotAllowedNow, WishService } from '@app/wishes';
+import { Injectable } from '@nestjs/common';
+import { deliveryChanged } from './deliveries.events.js';
+import { Delivery, type NewEvidence } from './delivery.entity.js';
+import { DeliveryRepository } from './delivery.repository.js';
+
+export interface OrderGoods {
+  readonly id: string;
+  readonly wishId: string;
+  /** The day the goods are expected, as 2026-03-22; null when it is not known. */
+  readonly expectedOn?: string | null;
+}
+
+/** A delivery and the version of it that the page had read. */
+export interface DeliveryVersion {
+  readonly wishId: string;
+  readonly version: number;
+}
+
+export interface RecordDelivery extends DeliveryVersion {
+  readonly note?: string | null;
+  readonly evidence: readonly NewEvidence[];
+}
+
+/** Most pictures that one delivery can be proved with. */
+const evidenceMax = 8;
+
+/** What the members of an institution do once a wish is funded. */
+@Injectable()
+export class DeliveryService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly deliveries: DeliveryRepository,
+    private readonly wishes: WishService,
+    private readonly institutions: InstitutionService,
+    private readonly media: MediaService,
+    private readonly news: News,
+  ) {}
+
+  /**
+   * The goods of a funded wish are ordered. The same id again changes nothing more.
+   * @throws NotFound, InvalidInput, NotAllowedNow, IdAlreadyUsed
+   */
+  async order(accountId: string, input: OrderGoods): Promise<void> {
+    const { expectedOn } = checkInput(orderForm, input);
+    const { id, wishId } = input;
+    await this.transactions.run(async (tx) => {
+      const institutionId = await this.#requireMember(tx, accountId, wishId);
+      await this.wishes.lockForPledge(tx, wishId);
+      const before = await this.deliveries.lockByWish(tx, wishId);
+      if (before?.id === id && before.expectedOn === expectedOn) return;
+      if (before?.id === id) throw new IdAlreadyUsed();
+      if (before) throw new NotAllowedNow();
+      const order = { id, wishId, institutionId, expectedOn, by: accountId, at: tx.now };
+      const delivery = Delivery.order(order);
+      if (!(await this.deliveries.insert(tx, delivery))) throw new IdAlreadyUsed();
+      await this.wishes.markOrdered(tx, wishId);
+      await this.news.tell(tx, deliveryChanged(delivery));
+    });
+  }
+
+  /**
+   * The goods have arrived: photo and invoice show it. A second person accepts them later.
+   * @throws NotFound, InvalidInput, EvidenceMissing, NotAllowedNow, ChangedMeanwhile
+   */
+  async recordArrival(accountId: string, input: RecordDelivery): Promise<void> {
+    const { note } = checkInput(noteForm, { note: input.note });
+    const evidence = input.evidence.slice(0, evidenceMax);
+    await this.transactions.run(async (tx) => {
+      const delivery = await this.#lockOwn(tx, accountId, input);
+      for (const { pictureId } of evidence) {
+        await this.media.requireOwn(tx, pictureId, accountId);
+      }
+      delivery.arrive({ by: accountId, at: tx.now, note: note ?? '', evidence });
+      await this.deliveries.insertEvidence(tx, delivery, { by: accountId, evidence });
+      await this.wishes.markDelivered(tx, delivery.wishId);
+      await this.#change(tx, delivery);
+    });
+  }
+
+  /**
+   * A second member confirms that the goods and the papers are there.
+   * @throws NotFound, SecondPersonRequired, NotAllowedNow, ChangedMeanwhile
+   */
+  async accept(accountId: string, read: DeliveryVersion): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const delivery = await this.#lockOwn(tx, accountId, read);
+      delivery.accept({ by: accountId, at: tx.now });
+      await this.wishes.markAccepted(tx, delivery.wishId);
+      await this.#change(tx, delivery);
+    });
+  }
+
+  /** The institution of a wish. @throws NotFound when the account does not act for it. */
+  async #requireMember(tx: Tx, accountId: string, wishId: string): Promise<string> {
+    const brief = isUuid(wishId) ? (await this.wishes.brief(tx, [wishId])).get(wishId) : undefined;
+    if (!brief) throw new NotFound();
+    const { institutionId } = brief;
+    await this.institutions.requireMember(tx, { accountId, institutionId });
+    return institutionId;
+  }
+
+  /** The wish is locked before its delivery, as everywhere. */
+  async #lockOwn(tx: Tx, accountId: string, read: DeliveryVersion): Promise<Delivery> {
+    await this.#requireMember(tx, accountId, read.wishId);
+    await this.wishes.lockForPledge(tx, read.wishId);
+    const delivery = await this.deliveries.lockByWish(tx, read.wishId);
+    if (!delivery) throw new NotFound();
+    if (delivery.version !== read.version) throw new ChangedMeanwhile();
+    return delivery;
+  }
+
+  async #change(tx: Tx, delivery: Delivery): Promise<void> {
+    await this.deliveries.save(tx, delivery);
+    await this.news.tell(tx, deliveryChanged(delivery));
+  }
+}

@@ -1,0 +1,10 @@
+export { deliveriesEntities, DeliveriesModule } from './deliveries.module.js';
+export { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
+export {
+  DeliveryService,
+  type DeliveryVersion,
+  type OrderGoods,
+  type RecordDelivery,
+} from './delivery.service.js';
+export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity.js';
+export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';

@@ -1,0 +1,84 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NotAllowedNow } from '@app/wishes';
+
+export const thanksStates = ['submitted', 'published', 'returned', 'rejected'] as const;
+export type ThanksState = (typeof thanksStates)[number];
+
+/** What is written to the donors of a wish. */
+export interface ThanksText {
+  readonly language: 'kk' | 'ru';
+  readonly text: string;
+}
+
+/** The institution's thanks for one wish; nobody reads them before a moderator has. */
+@Entity({ schema: 'deliveries', name: 'thanks' })
+export class Thanks {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'wish_id', type: 'uuid' })
+  wishId: string;
+  @Column({ type: 'text' })
+  language: 'kk' | 'ru';
+  @Column({ type: 'text' })
+  text: string;
+  @Column({ type: 'text' })
+  state: ThanksState;
+  /** Grows with every new text, so that a decision is about the text that was read. */
+  @Column({ type: 'integer' })
+  version: number;
+  @Column({ name: 'written_by', type: 'uuid' })
+  writtenBy: string;
+  @Column({ name: 'written_at', type: 'timestamptz' })
+  writtenAt: Date;
+  @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+  @Column({ name: 'decision_reason', type: 'text', nullable: true })
+  decisionReason: string | null;
+
+  /** The first text. */
+  static write(
+    of: { readonly id: string; readonly wishId: string },
+    text: ThanksText & { readonly by: string; readonly at: Date },
+  ): Thanks {
+    return Object.assign(new Thanks(), {
+      ...of,
+      language: text.language,
+      text: text.text,
+      state: 'submitted' as const,
+      version: 1,
+      writtenBy: text.by,
+      writtenAt: text.at,
+      publishedAt: null,
+      decisionReason: null,
+    });
+  }
+
+  /** A new text after a moderator returned the first. @throws NotAllowedNow otherwise. */
+  rewrite(text: ThanksText & { readonly by: string; readonly at: Date }): void {
+    if (this.state !== 'returned') throw new NotAllowedNow();
+    this.language = text.language;
+    this.text = text.text;
+    this.state = 'submitted';
+    this.version += 1;
+    this.writtenBy = text.by;
+    this.writtenAt = text.at;
+    this.decisionReason = null;
+  }
+
+  /** Whether this very text is what was written last. */
+  isSame(text: ThanksText): boolean {
+    return this.language === text.language && this.text === text.text;
+  }
+
+  /** A moderator decided on the text. @throws NotAllowedNow when none waits for a decision. */
+  decide(verdict: 'approve' | 'return' | 'reject', of: { reason: string; at: Date }): void {
+    if (this.state !== 'submitted') throw new NotAllowedNow();
+    if (verdict === 'approve') {
+      this.state = 'published';
+      this.publishedAt = of.at;
+      return;
+    }
+    this.state = verdict === 'return' ? 'returned' : 'rejected';
+    this.decisionReason = of.reason;
+  }
+}

@@ -1,0 +1,60 @@
+import { Money } from '@app/money';
+import type { InstantCursor, Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { WishStatus } from './wish-status.js';
+
+/** A wish that is paid in full, for whoever brings the goods. */
+export interface GrantedWish {
+  readonly id: string;
+  readonly title: string;
+  readonly status: WishStatus;
+  readonly institutionId: string;
+  readonly paid: Money;
+  readonly fundedAt: Date;
+}
+
+interface Row extends Omit<GrantedWish, 'paid'> {
+  readonly paidMinor: string;
+}
+
+const columns = `
+  SELECT w.id, r.title, w.status, w.institution_id AS "institutionId",
+    w.paid_minor AS "paidMinor", w.funded_at AS "fundedAt"
+  FROM wishes.wish w
+  JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+  WHERE w.funded_at IS NOT NULL
+    AND w.status IN ('funded', 'ordered', 'delivered', 'accepted', 'thanked')`;
+
+/** Wishes that were paid in full, as deliveries list them. */
+@Injectable()
+export class GrantedWishes {
+  /** Those of an institution, the newest first. */
+  async byInstitution(
+    tx: Tx,
+    range: {
+      readonly institutionId: string;
+      readonly after: InstantCursor | null;
+      readonly most: number;
+    },
+  ): Promise<GrantedWish[]> {
+    const { institutionId, after, most } = range;
+    const rows = await tx.query<Row>(
+      `${columns} AND w.institution_id = $1
+         AND ($2::timestamptz IS NULL
+           OR (date_trunc('milliseconds', w.funded_at), w.id) < ($2, $3::uuid))
+       ORDER BY date_trunc('milliseconds', w.funded_at) DESC, w.id DESC LIMIT $4`,
+      [institutionId, after?.at ?? null, after?.id ?? null, most],
+    );
+    return rows.map(granted);
+  }
+
+  /** One of them; null when there is no such wish, or it is not paid in full. */
+  async find(tx: Tx, wishId: string): Promise<GrantedWish | null> {
+    const [row] = await tx.query<Row>(`${columns} AND w.id = $1`, [wishId]);
+    return row ? granted(row) : null;
+  }
+}
+
+function granted({ paidMinor, ...row }: Row): GrantedWish {
+  return { ...row, paid: Money.ofMinor(BigInt(paidMinor)) };
+}
