@@ -93,11 +93,10 @@ function numberFindings(plain: string): Finding[] {
 function findingsInRun(run: string): Finding[] {
   const groups = [...run.matchAll(/\d+/g)].map(({ index, 0: digits }) => ({ index, digits }));
   const findings: Finding[] = [];
-  for (let first = 0; first < groups.length; first += 1) {
-    const found = findFrom(run, groups, first);
-    if (!found) continue;
-    findings.push(found.finding);
-    first = found.last;
+  for (let first = 0; first < groups.length;) {
+    const found = longestFrom(run, groups.slice(first, first + lengthMax));
+    if (found) findings.push(found.finding);
+    first += found?.groups ?? 1;
   }
   return findings;
 }
@@ -107,22 +106,21 @@ interface DigitGroup {
   readonly digits: string;
 }
 
-function findFrom(
+/** The longest number that begins with the first group: a card before the IIN inside it. */
+function longestFrom(
   run: string,
   groups: readonly DigitGroup[],
-  first: number,
-): { finding: Finding; last: number } | null {
+): { finding: Finding; groups: number } | null {
   let number = '';
-  for (let last = first; last < groups.length; last += 1) {
-    const group = groups[last];
-    number += group?.digits ?? '';
-    if (number.length > lengthMax) return null;
-    const from = groups[first]?.index ?? 0;
-    const text = run.slice(from, (group?.index ?? 0) + (group?.digits.length ?? 0));
+  let longest: { finding: Finding; groups: number } | null = null;
+  for (const [place, { index, digits }] of groups.entries()) {
+    number += digits;
+    if (number.length > lengthMax) break;
+    const text = run.slice(groups[0]?.index, index + digits.length);
     const kind = kindOfNumber(number, text);
-    if (kind) return { finding: { kind, text }, last };
+    if (kind) longest = { finding: { kind, text }, groups: place + 1 };
   }
-  return null;
+  return longest;
 }
 
 /** Dots and slashes group telephone numbers and dates; other long numbers have spaces or dashes. */
