@@ -66,7 +66,7 @@ class Api {
     await ended;
   }
 
-  /** Compiles what changed, then restarts; a file that does not parse leaves the old one running. */
+  /** Compiles what changed and restarts; a file that does not parse leaves the old one running. */
   rebuild(files) {
     this.#working = this.#working.then(async () => {
       try {
