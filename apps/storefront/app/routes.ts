@@ -19,6 +19,8 @@ export const routes = [
     route('sign-in/link', 'features/sign-in/link.route.tsx'),
     route('sign-in/link/:token', 'features/sign-in/use-link.route.tsx'),
     route('sign-out', 'features/sign-in/sign-out.route.ts'),
+    route('apply', 'features/apply/apply.route.tsx'),
+    route('apply/sent', 'features/apply/sent.route.tsx'),
     route('*', 'features/front/missing.route.ts'),
   ]),
 ] satisfies RouteConfig;
