@@ -83,8 +83,8 @@ function navItems(
     ...(has('moderator', 'admin')
       ? [{ path: '/moderation', label: t('site.nav.moderation') }]
       : []),
-    ...(has('finance', 'auditor', 'admin') ? [{ path: '/books', label: t('site.nav.books') }] : []),
-    ...(has('admin') ? [{ path: '/admin', label: t('site.nav.admin') }] : []),
+    ...(has('finance', 'auditor', 'admin') ? [{ path: '/finance', label: t('site.nav.books') }] : []),
+    ...(has('admin') ? [{ path: '/admin/people', label: t('site.nav.admin') }] : []),
     signedIn
       ? { path: '/my-giving', label: t('site.nav.myGiving') }
       : { path: '/sign-in', label: t('site.nav.signIn') },

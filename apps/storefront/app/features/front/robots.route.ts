@@ -1,6 +1,6 @@
 /** Catalogues are for everyone; desks, statuses and forms are for nobody's index. */
 export function loader(): Response {
-  const closed = ['pledges', 'my-giving', 'desk', 'moderation', 'books', 'admin', 'sign-in'];
+  const closed = ['pledges', 'my-giving', 'desk', 'moderation', 'finance', 'admin', 'sign-in'];
   const lines = ['kk', 'ru', 'en'].flatMap((locale) =>
     closed.map((path) => `Disallow: /${locale}/${path}`),
   );

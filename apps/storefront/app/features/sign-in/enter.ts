@@ -20,6 +20,6 @@ export function enter(
 function deskOf({ roles, isMember }: SignedIn['me']): string {
   if (isMember) return '/desk';
   if (roles.includes('moderator')) return '/moderation';
-  if (roles.includes('finance') || roles.includes('auditor')) return '/books';
-  return roles.includes('admin') ? '/admin' : '/my-giving';
+  if (roles.includes('finance') || roles.includes('auditor')) return '/finance';
+  return roles.includes('admin') ? '/admin/people' : '/my-giving';
 }
