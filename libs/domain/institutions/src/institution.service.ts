@@ -13,6 +13,9 @@ export interface InstitutionRecord extends InstitutionDetails {
   readonly id: string;
   readonly status: InstitutionStatus;
   readonly version: number;
+  readonly verifiedAt: Date | null;
+  /** Why a moderator returned or rejected the application. */
+  readonly decisionReason: string | null;
 }
 
 /** What everyone may know of an institution that is, or was, verified. */
@@ -114,9 +117,9 @@ export class InstitutionService {
 
 function toRecord(institution: Institution): InstitutionRecord {
   const { id, status, version, bin, kind, regionCode, nameKk, nameRu } = institution;
-  const { address, openingHours, contactEmail } = institution;
+  const { address, openingHours, contactEmail, verifiedAt, decisionReason } = institution;
   return {
     ...{ id, status, version, bin, kind, regionCode, nameKk, nameRu },
-    ...{ address, openingHours, contactEmail },
+    ...{ address, openingHours, contactEmail, verifiedAt, decisionReason },
   };
 }
