@@ -63,12 +63,14 @@ export class PledgeReading {
   async byLink(token: string): Promise<DonorPledge | null> {
     const id = this.links.idFrom(token);
     if (id === null) return null;
-    return this.transactions.run(async (tx) => {
-      const pledge = await this.pledges.findById(tx, id);
-      if (!pledge) return null;
-      const [shown] = await this.#asDonorSees(tx, [pledge]);
-      return shown ?? null;
-    });
+    return this.transactions.run((tx) => this.find(tx, id));
+  }
+
+  /** One promise; null when there is none. */
+  async find(tx: Tx, pledgeId: string): Promise<DonorPledge | null> {
+    const pledge = await this.pledges.findById(tx, pledgeId);
+    const [shown] = pledge ? await this.#asDonorSees(tx, [pledge]) : [];
+    return shown ?? null;
   }
 
   /** Promises of an account, the newest first. */
