@@ -3,15 +3,26 @@ import type { Locale } from '@app/i18n';
 import type { Tx } from '@app/platform';
 import type { LetterParams, Template } from './letters.js';
 
-/** One letter to one person. */
-export interface OutgoingLetter<T extends Template = Template> {
-  /** Who reads it: an id of ours, never an address. */
+/** Somebody who is written to. */
+export interface Recipient {
+  /** An id of ours, never an address. */
   readonly receiverId: string;
   readonly toAddress: string;
   readonly locale: Locale;
-  readonly template: T;
-  readonly params: LetterParams<T>;
 }
+
+/** What is stored until a letter is written. A secret link is not: only what it is made from. */
+type StoredParams<T extends Template> = T extends 'signIn'
+  ? { readonly linkId: string }
+  : LetterParams<T>;
+
+/** What a letter says, by template. */
+export type LetterContent = {
+  [T in Template]: { readonly template: T; readonly params: StoredParams<T> };
+}[Template];
+
+/** One letter to one person. */
+export type OutgoingLetter = Recipient & LetterContent;
 
 /** Something worth writing about. */
 export interface Occasion {

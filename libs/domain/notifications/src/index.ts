@@ -1,0 +1,6 @@
+export {
+  notificationsEntities,
+  notificationsListeners,
+  NotificationsModule,
+  notificationsSweeps,
+} from './notifications.module.js';

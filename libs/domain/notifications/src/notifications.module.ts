@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '@app/deliveries';
+import { IdentityModule } from '@app/identity';
+import { InstitutionsModule } from '@app/institutions';
+import { PledgesModule } from '@app/pledges';
+import { WishesModule } from '@app/wishes';
+import { DonorsOfWish } from './donors-of-wish.js';
+import { LetterDesk } from './letter-desk.js';
+import { Mailer } from './mailer.js';
+import { MessageOutbox } from './message-outbox.js';
+import { MessageRepository } from './message.repository.js';
+import { OnDeliveryChanged } from './on-delivery-changed.js';
+import { OnInstitutionChanged } from './on-institution-changed.js';
+import { OnPledgeChanged } from './on-pledge-changed.js';
+import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
+import { OnThanksPublished } from './on-thanks-published.js';
+import { OnWishChanged } from './on-wish-changed.js';
+import { Recipients } from './recipients.js';
+import { SendMail } from './send-mail.js';
+
+/** Letters are rows that plain SQL reads and writes: nothing is mapped. */
+export const notificationsEntities = [];
+export const notificationsListeners = [
+  OnSignInLinkRequested,
+  OnInstitutionChanged,
+  OnWishChanged,
+  OnPledgeChanged,
+  OnDeliveryChanged,
+  OnThanksPublished,
+];
+export const notificationsSweeps = [SendMail];
+
+/** Mail to donors and institutions. Called by nobody: it hears news. */
+@Module({
+  imports: [IdentityModule, InstitutionsModule, WishesModule, PledgesModule, DeliveriesModule],
+  providers: [
+    MessageOutbox,
+    MessageRepository,
+    Mailer,
+    LetterDesk,
+    Recipients,
+    DonorsOfWish,
+    ...notificationsListeners,
+    ...notificationsSweeps,
+  ],
+})
+export class NotificationsModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
+import { PledgeReading, type DonorPledge } from '@app/pledges';
+import { giftParams } from './gift-params.js';
+import { MessageOutbox, type LetterContent } from './message-outbox.js';
+import { Recipients } from './recipients.js';
+
+/** A receipt is owed however late we hear of the gift; other news grows old. */
+const receiptDays = 30;
+const newsDays = 3;
+
+/** Money has come, came too late, or went back: the donor reads it, and the institution. */
+@Injectable()
+export class OnPledgeChanged implements NewsListener {
+  readonly queue = 'notifications.on-pledge-changed';
+
+  constructor(
+    private readonly pledges: PledgeReading,
+    private readonly recipients: Recipients,
+    private readonly outbox: MessageOutbox,
+  ) {}
+
+  async hear(tx: Tx, { pledgeId }: NewsEvent): Promise<void> {
+    const found = await this.pledges.find(tx, String(pledgeId));
+    if (!found || found.pledge.kind !== 'money') return;
+    switch (found.pledge.state) {
+      case 'paid':
+        await this.#tellPaid(tx, found);
+        return;
+      case 'late':
+        return this.#tellDonor(tx, found, {
+          template: 'late',
+          params: giftParams(found),
+        });
+      case 'refunded':
+        return this.#tellDonor(tx, found, {
+          template: 'refunded',
+          params: giftParams(found),
+        });
+      default:
+      // A place that is held or was freed is on the status page; nobody is written to.
+    }
+  }
+
+  async #tellPaid(tx: Tx, found: DonorPledge): Promise<void> {
+    const { pledge, receiptNumber } = found;
+    assert(pledge.settledAt !== null && receiptNumber !== null, 'a paid gift has a receipt');
+    const happenedAt = pledge.settledAt;
+    const receipt = { event: `receipt:${pledge.id}`, happenedAt, freshDays: receiptDays };
+    await this.outbox.writeOnce(tx, receipt, async () => [
+      {
+        ...(await this.recipients.donor(tx, pledge)),
+        template: 'receipt',
+        params: { ...giftParams(found), number: receiptNumber },
+      },
+    ]);
+    await this.#tellMembers(tx, found, happenedAt);
+  }
+
+  /** A gift that completes the price is told as that, by the news of the wish. */
+  async #tellMembers(tx: Tx, { pledge, wish }: DonorPledge, happenedAt: Date): Promise<void> {
+    if (wish.status !== 'published') return;
+    const { wishId, institutionId } = pledge;
+    const params = {
+      wishId,
+      institutionId,
+      wishTitle: wish.title,
+      wishLanguage: wish.language,
+      amountMinor: String(pledge.amount.minor),
+    };
+    const arrival = { event: `gift-arrived:${pledge.id}`, happenedAt, freshDays: newsDays };
+    await this.outbox.writeOnce(tx, arrival, () =>
+      this.recipients.toMembers(tx, institutionId, { template: 'giftArrived', params }),
+    );
+  }
+
+  async #tellDonor(tx: Tx, { pledge }: DonorPledge, content: LetterContent): Promise<void> {
+    const happenedAt = pledge.closedAt ?? tx.now;
+    const event = `gift-${content.template}:${pledge.id}`;
+    await this.outbox.writeOnce(tx, { event, happenedAt, freshDays: receiptDays }, async () => [
+      { ...(await this.recipients.donor(tx, pledge)), ...content },
+    ]);
+  }
+}

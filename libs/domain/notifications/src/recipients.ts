@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DonorService } from '@app/identity';
+import type { Locale } from '@app/i18n';
+import { InstitutionService } from '@app/institutions';
+import type { Tx } from '@app/platform';
+import type { LetterContent, OutgoingLetter, Recipient } from './message-outbox.js';
+
+/** Knows whom to write to. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly institutions: InstitutionService,
+    private readonly donors: DonorService,
+  ) {}
+
+  /** The same letter to every member of an institution, each in their own language. */
+  async toMembers(
+    tx: Tx,
+    institutionId: string,
+    content: LetterContent,
+  ): Promise<OutgoingLetter[]> {
+    const members = await this.institutions.memberContacts(tx, institutionId);
+    return members.map(({ accountId, email, locale }) => ({
+      receiverId: accountId,
+      toAddress: email,
+      locale,
+      ...content,
+    }));
+  }
+
+  /** A donor, in the language of the page on which they gave. */
+  async donor(
+    tx: Tx,
+    { donorId, locale }: { donorId: string; locale: Locale },
+  ): Promise<Recipient> {
+    const { email } = await this.donors.contactOf(tx, donorId);
+    return { receiverId: donorId, toAddress: email, locale };
+  }
+}
