@@ -23,11 +23,11 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
   await checkPort(port);
   if (values.reset) await stage('Erasing all data', () => eraseDataFolder(dataDir));
   const secrets = readSecrets(dataDir);
-  const ports = await keepPorts(dataDir);
+  const ports = await keepPorts(dataDir, env);
   const database = await prepareDatabase({ env, dataDir, secrets, port: ports.postgres });
   shutdown.add(database.stop);
   const url = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-  const beside = await startBeside({ env, dataDir, secrets, ports, port, url }, shutdown);
+  const beside = await startBeside({ env, dataDir, secrets, ports, port }, shutdown);
   const settings = {
     ...secrets.settings,
     ...env,

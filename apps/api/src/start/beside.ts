@@ -10,8 +10,8 @@ export interface BesideOptions {
   readonly dataDir: string;
   readonly secrets: Secrets;
   readonly ports: InnerPorts;
+  /** Of the API. */
   readonly port: number;
-  readonly url: string;
 }
 
 /** Production shows no demonstration and has no inbox. */
@@ -21,19 +21,12 @@ export function isProduction(env: NodeJS.ProcessEnv): boolean {
 
 /** Starts the stand-ins for what is outside: the card processor and the mail server. */
 export async function startBeside(options: BesideOptions, shutdown: Shutdown) {
-  const { env, dataDir, secrets, ports, port, url } = options;
+  const { env, dataDir, secrets, ports, port } = options;
   const settings: Record<string, string> = {};
   const usesSandbox = (env['PAYMENT_PROVIDER'] ?? 'sandbox') === 'sandbox';
   if (usesSandbox && env['STRIPE_HOST'] === undefined) {
     const sandbox = await stage('Starting the payment sandbox', () =>
-      startSandbox({
-        env,
-        dataDir,
-        secrets,
-        port: ports.sandbox,
-        webPort: port,
-        publicUrl: url,
-      }),
+      startSandbox({ env, dataDir, secrets, port: ports.sandbox, webPort: port }),
     );
     shutdown.add(sandbox.stop);
     Object.assign(settings, sandbox.settings);

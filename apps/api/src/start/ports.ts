@@ -18,13 +18,16 @@ const portsFile = v.fallback(
 /** The ports of the inner services. */
 export type InnerPorts = v.InferOutput<typeof portsFile>;
 
-/** Free ports for the inner services, the same as last time when they are still free. */
-export async function keepPorts(dataDir: string): Promise<InnerPorts> {
+/**
+ * Free ports for the inner services, the same as last time when they are still free. People come
+ * to the pay page of the sandbox, so its port can be given: SANDBOX_PORT.
+ */
+export async function keepPorts(dataDir: string, env: NodeJS.ProcessEnv): Promise<InnerPorts> {
   const file = path.join(dataDir, 'ports.json');
   const before = v.parse(portsFile, readIfThere(file));
   const ports = {
     postgres: before.postgres,
-    sandbox: await findFreePort(before.sandbox),
+    sandbox: Number(env['SANDBOX_PORT'] ?? (await findFreePort(before.sandbox))),
     inbox: await findFreePort(before.inbox),
   };
   // The database looks for itself: a server that an earlier start left may still hold its port.

@@ -14,7 +14,6 @@ export interface SandboxOptions {
   readonly port: number;
   /** Where the API will listen for the sandbox's webhooks. */
   readonly webPort: number;
-  readonly publicUrl: string;
 }
 
 export interface Sandbox {
@@ -67,7 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function launch({ env, dataDir, secrets, port, webPort, publicUrl }: SandboxOptions): ChildProcess {
+function launch({ env, dataDir, secrets, port, webPort }: SandboxOptions): ChildProcess {
   return spawn(process.execPath, ['--import', endWithParent, program], {
     env: {
       ...secrets.settings,
@@ -75,7 +74,8 @@ function launch({ env, dataDir, secrets, port, webPort, publicUrl }: SandboxOpti
       SANDBOX_PORT: String(port),
       SANDBOX_STATE: path.join(dataDir, 'sandbox.json'),
       WEBHOOK_URL: `http://127.0.0.1:${webPort}/webhooks/stripe`,
-      PUBLIC_URL: publicUrl,
+      // The address of the pay page, as people see it.
+      PUBLIC_URL: env['SANDBOX_URL'] ?? `http://localhost:${port}`,
     },
     // A group of its own: Ctrl-C must reach the API first, which may be speaking to it.
     detached: true,
