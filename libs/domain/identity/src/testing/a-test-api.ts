@@ -7,6 +7,7 @@ import {
   BigIntScalar,
   type EntityClass,
   PlatformModule,
+  type PlatformParts,
   RequestContext,
   type SessionRequest,
 } from '@app/platform';
@@ -34,8 +35,11 @@ const sessionHeader = 'x-spec-session';
 export async function aTestApi(options: {
   readonly imports: ReadonlyArray<Type<unknown>>;
   readonly entities: readonly EntityClass[];
+  /** Puts other parts in place of the usual ones, such as a payment provider's address. */
+  readonly adapt?: (parts: PlatformParts) => PlatformParts;
 }): Promise<TestApi> {
-  const platform = await aPlatform(options.entities);
+  const usual = await aPlatform(options.entities);
+  const platform = { ...usual, parts: options.adapt?.(usual.parts) ?? usual.parts };
   const testing = await Test.createTestingModule({
     imports: [
       PlatformModule.with(platform.parts),
