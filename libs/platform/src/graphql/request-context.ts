@@ -12,7 +12,8 @@ export interface SessionRequest {
 /** The context of one GraphQL request. Lives as long as the request, shared with nobody. */
 export class RequestContext {
   readonly session: SessionRequest;
-  readonly #memory = new Map<object, unknown>();
+  /** A plain field: Apollo copies the context, and a copy has no `#` fields of its class. */
+  private readonly memory = new Map<object, unknown>();
 
   constructor(session: SessionRequest) {
     this.session = session;
@@ -20,10 +21,10 @@ export class RequestContext {
 
   /** Makes a value once per request, such as the actor or a loader; `key` is its owner. */
   once<T>(key: RequestKey<T>, make: () => T): T {
-    const known = key.read(this.#memory);
+    const known = key.read(this.memory);
     if (known !== undefined) return known;
     const made = make();
-    key.write(this.#memory, made);
+    key.write(this.memory, made);
     return made;
   }
 }
