@@ -3,7 +3,7 @@ import { almatyDay } from '@app/i18n';
 import { InstitutionService } from '@app/institutions';
 import { MediaService } from '@app/media';
 import { ModerationService } from '@app/moderation';
-import type { Tx } from '@app/platform';
+import { InvalidInput, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Revision } from './revision.entity.js';
 import type { Wish } from './wish.entity.js';
@@ -89,10 +89,18 @@ export class WishRevisions {
     });
   }
 
-  /** The last day of the consent for the child; null when none is valid today. */
+  /**
+   * The last day of the consent for the child; null when none is valid today, as for one who has
+   * come of age and has no representative any more.
+   */
   async findConsent(tx: Tx, { childId, institutionId }: Wish): Promise<string | null> {
-    const child = await this.children.forWish(tx, { childId, institutionId });
-    return child.consentValidUntil;
+    try {
+      const child = await this.children.forWish(tx, { childId, institutionId });
+      return child.consentValidUntil;
+    } catch (error) {
+      if (error instanceof InvalidInput) return null;
+      throw error;
+    }
   }
 
   /** @throws ConsentMissing when no consent for the child is valid today. */
