@@ -1,0 +1,155 @@
+import { SandboxApi } from './sandbox-api.js';
+import { SandboxDesk, type MadeEvent } from './sandbox-desk.js';
+import { SandboxFaults } from './sandbox-faults.js';
+import { SandboxServer, type RecordedCall } from './sandbox-server.js';
+import { SandboxState, type SandboxSession } from './sandbox-state.js';
+import { signBody, WebhookSender } from './webhook-sender.js';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** Shared with the receiver of the webhooks. */
+  readonly webhookSecret: string;
+  /** Where events are posted; without it they are only kept in `events`. */
+  readonly webhookUrl?: string | null;
+  /** A file that keeps everything over a restart; without it nothing is kept. */
+  readonly stateFile?: string | null;
+  /** The origin under which people see the pay page. */
+  readonly publicUrl?: string | null;
+  /** Milliseconds since 1970; specs move it to let sessions expire. */
+  readonly now?: () => number;
+}
+
+interface Parts {
+  readonly port: number;
+  readonly calls: RecordedCall[];
+  readonly faults: SandboxFaults;
+  readonly secret: string;
+  readonly desk: SandboxDesk;
+  readonly state: SandboxState;
+  readonly sender: WebhookSender;
+  readonly server: SandboxServer;
+}
+
+const beatMs = 250;
+const callsKeptMost = 5_000;
+
+/**
+ * A payment provider in a box: speaks the calls of Stripe that we use, remembers keys and
+ * sessions, shows a pay page and posts signed webhooks. It never moves real money.
+ */
+export class PaymentSandbox {
+  readonly #parts: Parts;
+  readonly #beat: NodeJS.Timeout;
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#beat = setInterval(() => this.#tick(), beatMs);
+  }
+
+  /** Starts listening on the loopback address. */
+  static async start(options: SandboxOptions): Promise<PaymentSandbox> {
+    const now = options.now ?? Date.now;
+    const state = new SandboxState(options.stateFile ?? null, now());
+    const faults = new SandboxFaults();
+    const sender = new WebhookSender(state, faults, {
+      url: options.webhookUrl ?? null,
+      secret: options.webhookSecret,
+    });
+    let origin = options.publicUrl ?? '';
+    const payUrl = (sessionId: string): string => `${origin}/pay/${sessionId}`;
+    const desk = new SandboxDesk({ state, sender, now, payUrl });
+    const api = new SandboxApi({ state, desk, now, payUrl });
+    const calls: RecordedCall[] = [];
+    const record = (call: RecordedCall): void => {
+      calls.push(call);
+      if (calls.length > callsKeptMost) calls.shift();
+    };
+    const server = new SandboxServer({ state, desk, api, faults, sender, record });
+    const port = await server.listen(options.port ?? 0);
+    if (origin === '') origin = `http://localhost:${port}`;
+    const secret = options.webhookSecret;
+    return new PaymentSandbox({ port, calls, faults, secret, desk, state, sender, server });
+  }
+
+  get port(): number {
+    return this.#parts.port;
+  }
+
+  /** Calls of the API as they came, the oldest first. */
+  get calls(): readonly RecordedCall[] {
+    return this.#parts.calls;
+  }
+
+  /** What the sandbox is told to do wrong. */
+  get faults(): SandboxFaults {
+    return this.#parts.faults;
+  }
+
+  /** Events that were made since the start, posted or not. */
+  get events(): readonly MadeEvent[] {
+    return this.#parts.desk.events;
+  }
+
+  /** Events of one session. */
+  eventsOf(sessionId: string): MadeEvent[] {
+    return this.#parts.desk.events.filter((event) => event.sessionId === sessionId);
+  }
+
+  /** @throws StripeShapedError when there is none. */
+  session(sessionId: string): SandboxSession {
+    return this.#parts.desk.get(sessionId);
+  }
+
+  /** Sessions that were opened for a payment. */
+  sessionsOf(paymentId: string): SandboxSession[] {
+    const all = [...this.#parts.state.sessions.values()];
+    return all.filter((session) => session.clientReferenceId === paymentId);
+  }
+
+  /** The payer pays and the bank approves. */
+  async pay(sessionId: string): Promise<SandboxSession> {
+    return this.#act(() => this.#parts.desk.pay(sessionId));
+  }
+
+  /** The payer pays and the bank declines. */
+  async decline(sessionId: string): Promise<SandboxSession> {
+    return this.#act(() => this.#parts.desk.decline(sessionId));
+  }
+
+  /** Closes sessions whose time has passed, without waiting for the next beat. */
+  async expireDue(): Promise<void> {
+    await this.#act(() => this.#parts.desk.expireDue());
+  }
+
+  /** The header that belongs to a body, as the sandbox itself would sign it. */
+  sign(body: string, options: { secret?: string; nowMs?: number } = {}): string {
+    const secret = options.secret ?? this.#parts.secret;
+    return signBody(body, { secret, nowMs: options.nowMs ?? Date.now() });
+  }
+
+  /** Resolves when no webhook is being posted at this moment. */
+  async settle(): Promise<void> {
+    await this.#parts.sender.settle();
+  }
+
+  /** Stops listening and posting; what was not posted is posted after the next start. */
+  async stop(): Promise<void> {
+    clearInterval(this.#beat);
+    await this.#parts.server.close();
+    await this.#parts.sender.settle();
+    await this.#parts.state.save();
+  }
+
+  #tick(): void {
+    if (this.#parts.desk.expireDue()) void this.#parts.state.save();
+    this.#parts.sender.sendDue();
+  }
+
+  async #act<T>(work: () => T): Promise<T> {
+    const result = work();
+    await this.#parts.state.save();
+    this.#parts.sender.sendDue();
+    return result;
+  }
+}
