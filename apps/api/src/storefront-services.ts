@@ -75,7 +75,9 @@ export function storefrontServices(request: FastifyRequest, parts: Parts): Store
     upload: async (bytes, { purpose }, session) => {
       try {
         const actor = await parts.app.get(IdentityService).actorFor(sessionRequest(session));
-        return await parts.app.get(MediaService).store({ actor, bytes, purpose });
+        return await parts.app
+          .get(MediaService)
+          .store({ actor, bytes: Buffer.from(bytes), purpose });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         return { code: error.code, message: localized(error.code, error.values) };

@@ -1,20 +1,13 @@
-import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { ApolloDriver } from '@nestjs/apollo';
 import type { GraphQLModule } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RouterContextProvider, ServerBuild } from 'react-router';
-import { createRequestHandler } from 'react-router';
+import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
 import type { Config } from '@app/platform';
 import { originOf } from './origin.js';
 import { storefrontServices, type StorefrontServices } from './storefront-services.js';
 import { sendWebResponse, toWebRequest } from './web-request.js';
-
-/** What the server build of the storefront exports beside React Router's own parts. */
-interface StorefrontEntry {
-  contextFor(services: StorefrontServices): RouterContextProvider;
-}
 
 interface StorefrontOptions {
   readonly app: NestFastifyApplication;
@@ -31,7 +24,7 @@ export async function mountStorefront(
 ): Promise<void> {
   const client = new URL('client/', options.build);
   const build: ServerBuild = await import(new URL('server/index.js', options.build).href);
-  const entry = storefrontEntry(build);
+  const contextFor = contextMaker(build);
   const render = createRequestHandler(build, 'production');
   await fastify.register(fastifyStatic, {
     root: new URL('assets/', client),
@@ -46,14 +39,27 @@ export async function mountStorefront(
     pages.removeAllContentTypeParsers();
     pages.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-      const services = storefrontServices(request, options);
+      const context = contextFor(storefrontServices(request, options));
       const webRequest = toWebRequest(request, originOf(request, options.config));
       const headers = reply.getHeaders();
       reply.hijack();
-      const response = await render(webRequest, entry.contextFor(services));
+      const response = await render(webRequest, context);
       await sendWebResponse(reply.raw, response, headers);
     };
     pages.get('/*', answer);
     pages.post('/*', { bodyLimit: 12_000_000 }, answer);
   });
+}
+
+type ContextMaker = (services: StorefrontServices) => RouterContextProvider;
+
+/** How the pages want to be handed their services, exported by their server entry. */
+function contextMaker(build: ServerBuild): ContextMaker {
+  const entry: object = build.entry.module;
+  if ('contextFor' in entry && isContextMaker(entry.contextFor)) return entry.contextFor;
+  throw new Error('the storefront build exports no contextFor');
+}
+
+function isContextMaker(value: unknown): value is ContextMaker {
+  return typeof value === 'function';
 }
