@@ -4,7 +4,6 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import {
-  BigIntScalar,
   type EntityClass,
   PlatformModule,
   type PlatformParts,
@@ -40,6 +39,26 @@ export async function aTestApi(options: {
 }): Promise<TestApi> {
   const usual = await aPlatform(options.entities);
   const platform = { ...usual, parts: options.adapt?.(usual.parts) ?? usual.parts };
+  const app = await start(platform, options.imports).catch(async (error: unknown) => {
+    await platform.close();
+    throw error;
+  });
+  return {
+    ...platform,
+    app,
+    get: (token) => app.get(token, { strict: false }),
+    ask: (document, variables = {}, session = {}) => ask(app, { document, variables, session }),
+    close: async () => {
+      await app.close();
+      await platform.close();
+    },
+  };
+}
+
+async function start(
+  platform: TestPlatform,
+  imports: ReadonlyArray<Type<unknown>>,
+): Promise<NestFastifyApplication> {
   const testing = await Test.createTestingModule({
     imports: [
       PlatformModule.with(platform.parts),
@@ -52,11 +71,10 @@ export async function aTestApi(options: {
         includeStacktraceInErrorResponses: false,
         csrfPrevention: false,
         fieldResolverEnhancers: ['guards'],
-        resolvers: { BigInt: BigIntScalar },
         context: (request: { headers: Record<string, unknown> }) =>
           new RequestContext(readSession(request.headers[sessionHeader])),
       }),
-      ...options.imports,
+      ...imports,
     ],
   }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
@@ -64,16 +82,7 @@ export async function aTestApi(options: {
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  return {
-    ...platform,
-    app,
-    get: (token) => app.get(token, { strict: false }),
-    ask: (document, variables = {}, session = {}) => ask(app, { document, variables, session }),
-    close: async () => {
-      await app.close();
-      await platform.close();
-    },
-  };
+  return app;
 }
 
 async function ask(
