@@ -3,7 +3,7 @@
  * starting, so nobody makes something public by adding it to a table: it takes a second decision.
  */
 export const publicColumns: Readonly<Record<string, readonly string[]>> = {
-  region: ['code', 'name_kk', 'name_ru', 'name_en', 'position'],
+  region: ['code', 'name_kk', 'name_ru', 'name_en', 'position', 'open_wishes', 'granted_wishes'],
   category: ['code', 'name_kk', 'name_ru', 'name_en', 'position'],
   institution: [
     'id',

@@ -4,7 +4,9 @@ CREATE TABLE catalogue.region (
   name_kk text NOT NULL,
   name_ru text NOT NULL,
   name_en text NOT NULL,
-  position smallint NOT NULL
+  position smallint NOT NULL,
+  open_wishes integer NOT NULL DEFAULT 0,
+  granted_wishes integer NOT NULL DEFAULT 0
 );
 
 CREATE TABLE catalogue.category (
@@ -67,8 +69,26 @@ CREATE INDEX wish_region_idx ON catalogue.wish (region_code, published_at, id) W
 CREATE INDEX wish_category_idx ON catalogue.wish (category_code, published_at, id) WHERE open;
 CREATE INDEX wish_price_idx ON catalogue.wish (price_minor, id) WHERE open;
 CREATE INDEX wish_institution_idx ON catalogue.wish (institution_id, published_at, id);
-CREATE INDEX wish_funded_idx ON catalogue.wish (funded_at DESC) WHERE funded_at IS NOT NULL;
-CREATE INDEX wish_search_idx ON catalogue.wish USING gin (search_text gin_trgm_ops) WHERE open;
+CREATE INDEX wish_granted_idx ON catalogue.wish (funded_at, id) WHERE funded_at IS NOT NULL;
+CREATE INDEX wish_granted_region_idx ON catalogue.wish (region_code, funded_at, id)
+  WHERE funded_at IS NOT NULL;
+CREATE INDEX wish_search_idx ON catalogue.wish USING gin (search_text gin_trgm_ops);
+
+-- Loads the library, so that the next statement may set one of its settings.
+SELECT show_trgm('');
+
+-- The wishes that have all the words, folded, or words much like them. Where some have the very
+-- words, only what is nearly as like them is found; where none has, a slip of the finger is forgiven.
+CREATE FUNCTION catalogue.search_wishes(words text[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE PARALLEL SAFE SET pg_trgm.word_similarity_threshold = 0.4 AS $$
+  WITH found AS (
+    SELECT w.id, (SELECT min(word_similarity(word, w.search_text)) FROM unnest(words) word) AS likeness
+    FROM catalogue.wish w
+    WHERE w.search_text %> (SELECT word FROM unnest(words) word ORDER BY length(word) DESC LIMIT 1)
+  )
+  SELECT id FROM found
+  WHERE likeness >= greatest(0.4, (SELECT max(likeness) FROM found) - 0.35)
+$$;
 
 CREATE TABLE notifications.message (
   id uuid PRIMARY KEY,
