@@ -27,11 +27,15 @@ export class RoleRepository {
     );
   }
 
-  /** Keeps a role as it is until the transaction ends. @returns whether the account has it. */
-  async hold(tx: Tx, accountId: string, role: StaffRole): Promise<boolean> {
+  /** Changes of roles come one after another; they are rare. */
+  async lockChanges(tx: Tx): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('identity.roles', 0))`);
+  }
+
+  async has(tx: Tx, accountId: string, role: StaffRole): Promise<boolean> {
     const rows = await tx.query(
       `SELECT id FROM identity.role_grant
-       WHERE account_id = $1 AND role = $2 AND revoked_at IS NULL FOR UPDATE`,
+       WHERE account_id = $1 AND role = $2 AND revoked_at IS NULL`,
       [accountId, role],
     );
     return rows.length > 0;

@@ -40,8 +40,10 @@ const block = (id: string) =>
   transactions.run((tx) =>
     tx.query('UPDATE identity.account SET blocked_at = $2 WHERE id = $1', [id, tx.now]),
   );
-const hoursLeft = async (expiresAt: Date) =>
-  Math.round((expiresAt.getTime() - (await transactions.now()).getTime()) / 3_600_000);
+const hoursLeft = async (expiresAt: Date) => {
+  const left = expiresAt.getTime() - (await transactions.now()).getTime();
+  return Number(((left + 60_000) / 3_600_000).toString().split('.')[0]);
+};
 
 describe('signing in by password', () => {
   it('opens a session for a month for a donor', async () => {
@@ -130,8 +132,9 @@ describe('signing in by password', () => {
         times[kind].push(performance.now() - start);
       }
     }
-    const median = (values: number[]) => [...values].sort((a, b) => a - b)[3] ?? 0;
-    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(25);
+    const ratio = Math.min(...times.unknown) / Math.min(...times.known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
   });
 
   it('says which field is empty or wrong', async () => {

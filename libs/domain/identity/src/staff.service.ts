@@ -110,7 +110,8 @@ export class StaffService {
   ): Promise<AccountListed> {
     const by = accountOf(actor);
     return this.transactions.run(async (tx) => {
-      if (!(await this.roles.hold(tx, by, 'admin'))) throw new NotAllowed();
+      await this.roles.lockChanges(tx);
+      if (!(await this.roles.has(tx, by, 'admin'))) throw new NotAllowed();
       if (by === accountId) throw refused('identity.error.ownAccount');
       const account = await this.accounts.lockById(tx, accountId);
       if (!account) throw new NotFound();
