@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
 import { MediaModule } from '@app/media';
 import { ModerationModule } from '@app/moderation';
+import { InstitutionApplication } from './institution-application.js';
+import { InstitutionMembers } from './institution-members.js';
 import { InstitutionRepository } from './institution.repository.js';
+import { InstitutionResolver, MembershipResolver } from './institution.resolver.js';
+import { InstitutionReview } from './institution-review.js';
 import { InstitutionService } from './institution.service.js';
 import { MembershipRepository } from './membership.repository.js';
 import { Regions } from './regions.js';
@@ -10,7 +14,17 @@ import { Regions } from './regions.js';
 /** Bodies that care for children: their application, their members, how far they are trusted. */
 @Module({
   imports: [IdentityModule, MediaModule, ModerationModule],
-  providers: [InstitutionRepository, InstitutionService, MembershipRepository, Regions],
+  providers: [
+    InstitutionRepository,
+    InstitutionService,
+    InstitutionApplication,
+    InstitutionMembers,
+    InstitutionReview,
+    InstitutionResolver,
+    MembershipResolver,
+    MembershipRepository,
+    Regions,
+  ],
   exports: [InstitutionService],
 })
 export class InstitutionsModule {}

@@ -50,6 +50,8 @@ export {
   type GrantRoleForm,
   magicLinkForm,
   type MagicLinkForm,
+  memberForm,
+  type MemberForm,
   newAccountForm,
   type NewAccountForm,
   noteForm,

@@ -34,6 +34,17 @@ export const newAccountForm = fields({
 });
 export type NewAccountForm = v.InferOutput<typeof newAccountForm>;
 
+/** A person who is to act for an institution; they choose no password. */
+export const memberForm = fields({
+  email: email(),
+  displayName: line(LENGTH.displayName, {
+    missing: 'form.displayName.missing',
+    tooShort: 'form.displayName.missing',
+    tooLong: 'form.displayName.tooLong',
+  }),
+});
+export type MemberForm = v.InferOutput<typeof memberForm>;
+
 export const magicLinkForm = fields({ email: email() });
 export type MagicLinkForm = v.InferOutput<typeof magicLinkForm>;
 
