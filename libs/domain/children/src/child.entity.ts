@@ -33,4 +33,10 @@ export class Child {
   ageBandAt(instant: Date): AgeBand | null {
     return ageBandOf(ageOn(almatyDay(instant), this));
   }
+
+  /** Whether another record says the same of the same child. */
+  isSame(other: Child): boolean {
+    const names = ['institutionId', 'pseudonym', 'birthYear', 'birthMonth', 'regionCode'] as const;
+    return names.every((name) => this[name] === other[name]);
+  }
 }

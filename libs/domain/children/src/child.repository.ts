@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { isUuid, type Tx } from '@app/platform';
+import { type InstantCursor, isUuid, type Tx } from '@app/platform';
 import { Child } from './child.entity.js';
 import { Consent } from './consent.entity.js';
 
@@ -19,5 +19,48 @@ export class ChildRepository {
       order: { recordedAt: 'ASC', id: 'ASC' },
     });
     return new Map(consents.map((consent) => [consent.childId, consent]));
+  }
+
+  /** Inserts a child; false when the id is taken. */
+  async insert(tx: Tx, child: Child): Promise<boolean> {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Child)
+      .values(child)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
+    return Array.isArray(result.raw) && result.raw.length === 1;
+  }
+
+  async insertConsent(tx: Tx, consent: Consent): Promise<void> {
+    await tx.manager.insert(Consent, { ...consent });
+  }
+
+  /** Children of an institution, the newest first. */
+  async byInstitution(
+    tx: Tx,
+    range: {
+      readonly institutionId: string;
+      readonly after: InstantCursor | null;
+      readonly most: number;
+    },
+  ): Promise<Child[]> {
+    const query = tx.manager
+      .createQueryBuilder(Child, 'c')
+      .where('c.institutionId = :institutionId', { institutionId: range.institutionId })
+      .orderBy(`date_trunc('milliseconds', c.created_at)`, 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .limit(range.most);
+    if (range.after) {
+      query.andWhere(`(date_trunc('milliseconds', c.created_at), c.id) < (:at, :id)`, range.after);
+    }
+    return query.getMany();
+  }
+
+  async countByInstitution(tx: Tx, institutionId: string): Promise<number> {
+    return tx.manager.count(Child, { where: { institutionId } });
   }
 }

@@ -38,4 +38,10 @@ export class Consent {
   isValidOn(day: string): boolean {
     return this.revokedAt === null && this.givenOn <= day && day <= this.validUntil;
   }
+
+  /** Whether another consent says the same. */
+  isSame(other: Consent): boolean {
+    const names = ['capacity', 'act', 'givenOn', 'validUntil'] as const;
+    return names.every((name) => this[name] === other[name]);
+  }
 }
