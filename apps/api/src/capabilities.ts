@@ -5,6 +5,12 @@ import { InstitutionsModule, institutionsEntities } from '@app/institutions';
 import { LedgerModule } from '@app/ledger';
 import { MediaModule } from '@app/media';
 import { ModerationModule, moderationEntities } from '@app/moderation';
+import {
+  NotificationsModule,
+  notificationsEntities,
+  notificationsListeners,
+  notificationsSweeps,
+} from '@app/notifications';
 import { PaymentsModule, paymentsEntities, paymentsListeners, paymentsSweeps } from '@app/payments';
 import { PledgesModule, pledgesEntities, pledgesListeners, pledgesSweeps } from '@app/pledges';
 import { WishesModule, wishesEntities, wishesSweeps } from '@app/wishes';
@@ -21,6 +27,7 @@ export const capabilityModules = [
   WishesModule,
   PledgesModule,
   DeliveriesModule,
+  NotificationsModule,
 ];
 
 export const entities = [
@@ -32,10 +39,17 @@ export const entities = [
   ...wishesEntities,
   ...pledgesEntities,
   ...deliveriesEntities,
+  ...notificationsEntities,
 ];
 
 /** Who hears news; the queues are those of `platform.news_route`. */
-export const listeners = [...paymentsListeners, ...pledgesListeners];
+export const listeners = [...paymentsListeners, ...pledgesListeners, ...notificationsListeners];
 
 /** What time makes due. */
-export const sweeps = [...paymentsSweeps, ...wishesSweeps, ...pledgesSweeps];
+export const sweeps = [
+  ...identitySweeps,
+  ...paymentsSweeps,
+  ...wishesSweeps,
+  ...pledgesSweeps,
+  ...notificationsSweeps,
+];

@@ -2,6 +2,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { RequestContext, type Config } from '@app/platform';
+import { describeRoots } from './describe-roots.js';
 import { formatError } from './format-error.js';
 import { knownDocuments } from './known-documents.js';
 import { limitDocument } from './limit-document.js';
@@ -13,6 +14,7 @@ export function graphqlOptions(config: Config): ApolloDriverConfig {
   return {
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: describeRoots,
     path: '/graphql',
     graphiql: !production,
     introspection: !production,

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { printSchema, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
+import { describeRoots } from './describe-roots.js';
 import { resolvers } from './resolvers.js';
 
 const file = new URL('../schema.graphql', import.meta.url);
@@ -13,7 +14,8 @@ export async function buildSchema(): Promise<GraphQLSchema> {
     logger: false,
   });
   try {
-    return lexicographicSortSchema(await app.get(GraphQLSchemaFactory).create(resolvers));
+    const schema = await app.get(GraphQLSchemaFactory).create(resolvers);
+    return describeRoots(lexicographicSortSchema(schema));
   } finally {
     await app.close();
   }

@@ -26,7 +26,7 @@ export class PledgeLinks {
 
   /** The full address of the status page in a language. */
   pageOf(pledgeId: string, locale: Locale): string {
-    return `${this.#config.publicUrl}/${locale}/gift/${this.tokenFor(pledgeId)}`;
+    return `${this.#config.publicUrl}/${locale}/pledges/${this.tokenFor(pledgeId)}`;
   }
 
   /** 32 bytes by which the same form sent again is known; nothing can be read back from them. */
