@@ -56,10 +56,10 @@ export function MoreLink({
 }): ReactElement | null {
   if (href === null) return null;
   return (
-    <p className="my-6 grid">
+    <div className="my-6 grid">
       <a className="btn btn-quiet justify-self-center" href={href} rel="next">
         {label}
       </a>
-    </p>
+    </div>
   );
 }
