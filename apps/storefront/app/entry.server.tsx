@@ -19,7 +19,7 @@ export const streamTimeout = 10_000;
  * Renders a document. Donor pages become plain HTML without any script of ours inside; staff
  * pages carry what the browser needs to take over, under a nonce.
  */
-export async function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -36,9 +36,6 @@ export async function handleRequest(
   }
   return renderForBrowser(request, { status, headers, context });
 }
-
-// React Router reads the default export and no other.
-export { handleRequest as default };
 
 interface Rendering {
   status: number;
@@ -96,5 +93,6 @@ function keepLanguage(request: Request, status: number, headers: Headers): void 
 /** Faults of ours go to the log; visitors who leave and pages that are not there do not. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  console.error(error);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
 }

@@ -52,12 +52,9 @@ export function Layout({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-export function App(): ReactElement {
+export default function App(): ReactElement {
   return <Outlet />;
 }
-
-// React Router reads the default export and no other.
-export { App as default };
 
 /** What went wrong, in the language of the page, with a way on. */
 export function ErrorBoundary(): ReactElement {

@@ -1,7 +1,7 @@
-import { index, route, type RouteConfig } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes';
 
 /** Every URL of the site. The language comes first, so that it survives every step. */
-export const routes = [
+export default [
   route('/', 'features/front/language.route.ts'),
   route('/preferences', 'features/front/preferences.route.ts'),
   route('/robots.txt', 'features/front/robots.route.ts'),
@@ -21,9 +21,25 @@ export const routes = [
     route('sign-out', 'features/sign-in/sign-out.route.ts'),
     route('apply', 'features/apply/apply.route.tsx'),
     route('apply/sent', 'features/apply/sent.route.tsx'),
+    layout('features/institution-desk/desk.route.tsx', [
+      ...prefix('desk', [
+        index('features/institution-desk/institutions.route.tsx'),
+        ...prefix(':institutionId', [
+          index('features/institution-desk/overview.route.tsx'),
+          route('wishes', 'features/institution-desk/wishes.route.tsx'),
+          route('wishes/new', 'features/institution-desk/new-wish.route.tsx'),
+          route('wishes/:wishId', 'features/institution-desk/wish.route.tsx'),
+          route('wishes/:wishId/edit', 'features/institution-desk/edit-wish.route.tsx'),
+          route('children', 'features/institution-desk/children.route.tsx'),
+          route('children/new', 'features/institution-desk/new-child.route.tsx'),
+          route('help', 'features/institution-desk/help.route.tsx'),
+          route('deliveries', 'features/institution-desk/deliveries.route.tsx'),
+          route('deliveries/:wishId', 'features/institution-desk/delivery.route.tsx'),
+          route('members', 'features/institution-desk/members.route.tsx'),
+          route('about', 'features/institution-desk/about.route.tsx'),
+        ]),
+      ]),
+    ]),
     route('*', 'features/front/missing.route.ts'),
   ]),
 ] satisfies RouteConfig;
-
-// React Router reads the default export and no other.
-export { routes as default };

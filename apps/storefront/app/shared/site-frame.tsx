@@ -43,7 +43,7 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
   const signedIn = me !== null || hasSession;
   return (
     <header className="no-print">
-      <div className="page flex flex-wrap items-center gap-x-6 pt-2">
+      <div className="page flex flex-wrap items-center gap-x-4 pt-2">
         <a
           className="me-auto flex min-h-12 items-center gap-2 text-ink no-underline"
           href={link('')}
@@ -52,7 +52,10 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
           <span className="text-h3 font-bold">{t('common.name')}</span>
         </a>
         <Languages />
-        <nav className="-mx-2.5 flex w-full flex-wrap md:w-auto" aria-label={t('site.nav.label')}>
+        <nav
+          className="-mx-2 flex w-full flex-wrap md:order-2 md:w-auto"
+          aria-label={t('site.nav.label')}
+        >
           {navItems(me, signedIn, t).map(({ path, label }) => (
             <a
               key={path}
@@ -65,7 +68,7 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
           ))}
         </nav>
       </div>
-      <WeaveStrip />
+      <WeaveStrip tone="sky" />
     </header>
   );
 }
@@ -83,7 +86,9 @@ function navItems(
     ...(has('moderator', 'admin')
       ? [{ path: '/moderation', label: t('site.nav.moderation') }]
       : []),
-    ...(has('finance', 'auditor', 'admin') ? [{ path: '/finance', label: t('site.nav.books') }] : []),
+    ...(has('finance', 'auditor', 'admin')
+      ? [{ path: '/finance', label: t('site.nav.books') }]
+      : []),
     ...(has('admin') ? [{ path: '/admin/people', label: t('site.nav.admin') }] : []),
     signedIn
       ? { path: '/my-giving', label: t('site.nav.myGiving') }
@@ -95,7 +100,7 @@ function navItems(
 function Languages(): ReactElement {
   const { locale, t } = useSpeech();
   return (
-    <nav className="flex" aria-label={t('site.language')}>
+    <nav className="flex md:order-3" aria-label={t('site.language')}>
       {LOCALES.map((other) => (
         <LanguageLink key={other} locale={other} current={other === locale} />
       ))}

@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { ageBandText } from './age-band.js';
 import { moneyOf, type Speech, useSpeech } from './i18n.js';
 import { Progress } from './progress.js';
-import { drawingFor, spriteUrl } from './sprite.js';
+import { drawingFor } from './drawings.js';
+import { spriteUrl } from './sprite.js';
 import type { WishCardData } from './wish-card.graphql.js';
 
 /** The picture of the good, or the drawing of its category. */
@@ -11,13 +12,13 @@ export function WishPicture({
   wish,
   className,
 }: {
-  wish: Pick<WishCardData, 'id' | 'category' | 'picturePath'>;
+  wish: Pick<WishCardData, 'id' | 'title' | 'category' | 'picturePath'>;
   className: string;
 }): ReactElement {
   if (wish.picturePath !== null) {
     return <img className={className} src={wish.picturePath} alt="" loading="lazy" />;
   }
-  const { name, seed } = drawingFor(wish.category.code, wish.id);
+  const { name, seed } = drawingFor(wish.category.code, wish);
   return <Drawing sprite={spriteUrl} name={name} seed={seed} className={className} />;
 }
 

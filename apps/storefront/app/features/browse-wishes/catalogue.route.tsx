@@ -29,7 +29,7 @@ export async function loader(args: Route.LoaderArgs) {
   return { ...found, filter, further: after !== null };
 }
 
-export function Catalogue({ loaderData }: Route.ComponentProps): ReactElement {
+export default function Catalogue({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const { filter, wishes, wishFacets, regions, categories, further } = loaderData;
   const { hasNextPage, endCursor } = wishes.pageInfo;
@@ -67,9 +67,6 @@ export function Catalogue({ loaderData }: Route.ComponentProps): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { Catalogue as default };
 
 function NothingFound({ hasFilter }: { hasFilter: boolean }): ReactElement {
   const { t, link } = useSpeech();

@@ -1,4 +1,4 @@
-import { AGE_BANDS, CATEGORIES } from '@app/forms';
+import { AGE_BANDS, CATEGORIES, LENGTH } from '@app/forms';
 import { Button, type Option, SelectField, TextField } from '@app/ui';
 import type { ReactElement } from 'react';
 import { apiAgeBand } from '../../shared/age-band.js';
@@ -36,22 +36,25 @@ export function FilterForm(props: FilterFormProps): ReactElement {
   );
   return (
     <form method="get" action={link('/wishes')} role="search" data-auto className="grid gap-3">
-      <div className="grid gap-3 md:grid-cols-3 md:items-end">
-        <TextField
-          name="q"
-          type="search"
-          label={t('catalogue.search')}
-          defaultValue={filter.q}
-          maxLength={100}
-          enterKeyHint="search"
-        />
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-[1.4fr_1fr_1fr] md:items-end">
+        <div className="col-span-2 flex items-end gap-2 md:col-span-1">
+          <div className="flex-1">
+            <TextField
+              name="q"
+              type="search"
+              label={t('catalogue.search')}
+              defaultValue={filter.q}
+              maxLength={LENGTH.search.max}
+              enterKeyHint="search"
+            />
+          </div>
+          <Button tone="quiet">{t('catalogue.show')}</Button>
+        </div>
         <MainChoices {...props} />
       </div>
       <details open={moreOpen}>
-        <summary className="inline-block py-2 font-semibold text-sky">
-          {t('catalogue.moreFilters')}
-        </summary>
-        <div className="grid gap-3 pt-2 md:grid-cols-4">
+        <summary className="py-2 font-semibold text-sky">{t('catalogue.moreFilters')}</summary>
+        <div className="grid grid-cols-2 gap-3 pt-2 md:grid-cols-4">
           <MoreChoices {...props} />
         </div>
       </details>
@@ -59,9 +62,6 @@ export function FilterForm(props: FilterFormProps): ReactElement {
         <input type="hidden" name="institution" value={filter.institution} />
       )}
       {filter.granted && <input type="hidden" name="granted" value="yes" />}
-      <Button tone="quiet" className="justify-self-start">
-        {t('catalogue.show')}
-      </Button>
     </form>
   );
 }

@@ -18,7 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
   return { institution: found.publicInstitution, wishes: found.wishes };
 }
 
-export function InstitutionPage({ loaderData }: Route.ComponentProps): ReactElement {
+export default function InstitutionPage({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, of, link } = useSpeech();
   const { institution, wishes } = loaderData;
   const kind = t(`institution.kind.${institution.kind}`);
@@ -54,9 +54,6 @@ export function InstitutionPage({ loaderData }: Route.ComponentProps): ReactElem
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { InstitutionPage as default };
 
 type Institution = Route.ComponentProps['loaderData']['institution'];
 

@@ -71,17 +71,39 @@ export function WishFacts({ wish }: { wish: WishPageData }): ReactElement {
   );
 }
 
-/** The way to help, fixed at the bottom on phones; or the sentence that says why there is none. */
-export function HelpBar({ wish, give }: { wish: WishPageData; give: GiveState }): ReactElement {
-  const { t, of, link, money } = useSpeech();
+interface HelpProps {
+  wish: WishPageData;
+  give: GiveState;
+}
+
+function canGive({ wish, give }: HelpProps): boolean {
+  return wish.status === 'published' && wish.acceptsMoney && give?.open === true;
+}
+
+/** The sentence that says why there is nothing to give now; nothing while there is. */
+export function Closed({ wish, give }: HelpProps): ReactElement | null {
+  const { t, of } = useSpeech();
+  if (canGive({ wish, give })) return null;
   if (wish.status !== 'published') {
-    return <Notice tone="good">{t(`wishPage.status.${wish.status}`)}</Notice>;
+    return (
+      <div className="mt-5">
+        <Notice tone="good">{t(`wishPage.status.${wish.status}`)}</Notice>
+      </div>
+    );
   }
-  if (!wish.acceptsMoney) return <Notice>{t('wish.onlyInKind')}</Notice>;
-  if (give === null || !give.open) {
-    const reason = give?.closedReason;
-    return <Notice tone="care">{reason == null ? t('wish.allHeld') : of(reason)}</Notice>;
-  }
+  const reason = give?.closedReason;
+  const sentence = wish.acceptsMoney ? t('wish.allHeld') : t('wish.onlyInKind');
+  return (
+    <div className="mt-5">
+      <Notice tone="care">{reason == null ? sentence : of(reason)}</Notice>
+    </div>
+  );
+}
+
+/** The way to help, fixed at the bottom on phones. */
+export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
+  const { t, link, money } = useSpeech();
+  if (give === null || !canGive({ wish, give })) return null;
   return (
     <div className="act-bar no-print md:max-w-md">
       <a className={`${buttonClass()} text-lead`} href={link(`/wishes/${wish.id}/give`)}>

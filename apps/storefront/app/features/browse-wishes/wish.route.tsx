@@ -5,7 +5,7 @@ import { PageHead } from '../../shared/page-head.js';
 import { trouble, visitOf } from '../../shared/visit.js';
 import { WishGrid, WishPicture } from '../../shared/wish-card.js';
 import type { Route } from './+types/wish.route.js';
-import { HelpBar, WishFacts, WishMoney } from './wish-parts.js';
+import { Closed, HelpBar, WishFacts, WishMoney } from './wish-parts.js';
 import { WishPageDocument } from './wish.graphql.js';
 
 export async function loader(args: Route.LoaderArgs) {
@@ -16,7 +16,7 @@ export async function loader(args: Route.LoaderArgs) {
   return { wish, giveOptions, similarWishes, address: visit.publicUrl + visit.url.pathname };
 }
 
-export function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
+export default function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, of, link, money } = speech;
   const { wish, giveOptions, similarWishes, address } = loaderData;
@@ -33,14 +33,15 @@ export function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
         <a href={link('/wishes')}>{t('wish.back')}</a>
       </p>
       <div className="grid items-start gap-6 md:grid-cols-[1fr_1.25fr] md:gap-10">
-        <div className="card bg-tile grid place-items-center p-6 md:sticky md:top-6">
-          <WishPicture wish={wish} className="aspect-square w-full max-w-72 object-contain" />
+        <div className="card bg-tile grid place-items-center p-4 md:sticky md:top-6 md:p-8">
+          <WishPicture wish={wish} className="h-40 w-full object-contain md:h-72" />
         </div>
         <div>
           <h1 className="mb-4" lang={wish.language}>
             {wish.title}
           </h1>
           <WishMoney wish={wish} />
+          <Closed wish={wish} give={giveOptions} />
           <p className="my-6 whitespace-pre-line text-lead" lang={wish.language}>
             {wish.story}
           </p>
@@ -59,9 +60,6 @@ export function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { WishPage as default };
 
 function Thanks({ thanks }: { thanks: { text: string; language: string } }): ReactElement {
   const { t } = useSpeech();

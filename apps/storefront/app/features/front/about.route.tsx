@@ -5,7 +5,7 @@ import { PageHead } from '../../shared/page-head.js';
 import { Steps } from './steps.js';
 
 /** How it works, and what it keeps to. */
-export function About(): ReactElement {
+export default function About(): ReactElement {
   const { t, link } = useSpeech();
   const rules = [
     [t('about.rule.children.title'), t('about.rule.children.text')],
@@ -37,6 +37,3 @@ export function About(): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { About as default };

@@ -2,7 +2,8 @@ import { buttonClass, Drawing } from '@app/ui';
 import type { ReactElement } from 'react';
 import { type MoneyText, useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
-import { drawingFor, spriteUrl } from '../../shared/sprite.js';
+import { drawingFor } from '../../shared/drawings.js';
+import { spriteUrl } from '../../shared/sprite.js';
 import { visitOf } from '../../shared/visit.js';
 import { WishGrid } from '../../shared/wish-card.js';
 import type { Route } from './+types/home.route.js';
@@ -16,7 +17,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 type HomeData = Route.ComponentProps['loaderData'];
 
-export function Home({ loaderData }: Route.ComponentProps): ReactElement {
+export default function Home({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const { wishes, wishFacets, regions } = loaderData;
   return (
@@ -54,9 +55,6 @@ export function Home({ loaderData }: Route.ComponentProps): ReactElement {
     </>
   );
 }
-
-// React Router reads the default export and no other.
-export { Home as default };
 
 function Hero({ totals }: { totals: HomeData['publicTotals'] }): ReactElement {
   const { t, link, money, number } = useSpeech();
@@ -118,33 +116,56 @@ function HeroDrawings(): ReactElement {
 }
 
 function Categories({ data }: { data: HomeData }): ReactElement {
-  const { t, of, link, number } = useSpeech();
+  const { t, of, link } = useSpeech();
+  const total = data.publicTotals.openWishes;
   return (
     <nav aria-label={t('catalogue.category')}>
-      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4 lg:grid-cols-7">
-        {data.categories.map(({ code, name }) => {
-          const drawing = drawingFor(code, code);
-          const count = data.wishFacets.categories.find(({ value }) => value === code)?.count ?? 0;
-          return (
-            <li key={code}>
-              <a
-                className="card flex h-full flex-col items-center gap-2 p-3 text-center text-ink no-underline hover:bg-tile hover:underline"
-                href={link(`/wishes?category=${code}`)}
-              >
-                <Drawing
-                  sprite={spriteUrl}
-                  name={drawing.name}
-                  seed={drawing.seed}
-                  className="w-14"
-                />
-                <span className="text-small leading-tight">
-                  {of(name)} <span className="text-quiet">{number(count)}</span>
-                </span>
-              </a>
-            </li>
-          );
-        })}
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 sm:gap-3 lg:grid-cols-8">
+        {data.categories.map(({ code, name }) => (
+          <CategoryTile
+            key={code}
+            href={link(`/wishes?category=${code}`)}
+            drawing={drawingFor(code, { id: code })}
+            name={of(name)}
+            count={data.wishFacets.categories.find(({ value }) => value === code)?.count ?? 0}
+          />
+        ))}
+        <CategoryTile
+          href={link('/wishes')}
+          drawing={{ name: 'coat', seed: 1 }}
+          name={t('home.all')}
+          count={total}
+        />
       </ul>
     </nav>
+  );
+}
+
+interface CategoryTileProps {
+  href: string;
+  drawing: { name: string; seed: number };
+  name: string;
+  count: number;
+}
+
+function CategoryTile({ href, drawing, name, count }: CategoryTileProps): ReactElement {
+  const { number } = useSpeech();
+  return (
+    <li>
+      <a
+        className="card flex h-full items-center gap-3 p-3 text-ink no-underline hover:bg-tile hover:underline sm:flex-col sm:text-center"
+        href={href}
+      >
+        <Drawing
+          sprite={spriteUrl}
+          name={drawing.name}
+          seed={drawing.seed}
+          className="w-11 flex-none sm:w-14"
+        />
+        <span className="min-w-0 text-small leading-tight">
+          {name} <span className="text-quiet">{number(count)}</span>
+        </span>
+      </a>
+    </li>
   );
 }

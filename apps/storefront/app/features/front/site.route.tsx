@@ -15,13 +15,10 @@ export async function loader(args: Route.LoaderArgs) {
   return { me, hasSession: me !== null };
 }
 
-export function Site({ loaderData }: Route.ComponentProps): ReactElement {
+export default function Site({ loaderData }: Route.ComponentProps): ReactElement {
   return (
     <SiteFrame me={loaderData.me} hasSession={loaderData.hasSession}>
       <Outlet />
     </SiteFrame>
   );
 }
-
-// React Router reads the default export and no other.
-export { Site as default };

@@ -34,9 +34,9 @@ export function GiveForm({ options, pledgeId, refusal }: GiveFormProps): ReactEl
         maxLength={LENGTH.email.max}
       />
       <Naming field={field} />
+      <p className="text-quiet">{t('give.payHint')}</p>
       <div className="act-bar">
         <Button className="text-lead">{t('give.pay')}</Button>
-        <p className="text-center text-small text-quiet">{t('give.payHint')}</p>
       </div>
     </form>
   );
@@ -79,30 +79,37 @@ function Amounts({
           );
         })}
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Choice
-          type="radio"
-          name="choice"
-          id="choice-other"
-          value={OTHER_AMOUNT}
-          defaultChecked={chosen === OTHER_AMOUNT}
-          label={t('give.otherAmount')}
-        />
-        <span className="flex items-center gap-2">
-          <input
-            className="input num w-36"
-            name="amount"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={20}
-            defaultValue={defaultValue}
-            data-chooses="choice-other"
-            aria-label={t('give.otherAmountLabel')}
-          />
-          ₸
-        </span>
-      </div>
+      <OtherAmount chosen={chosen === OTHER_AMOUNT} typed={defaultValue} />
     </FieldGroup>
+  );
+}
+
+function OtherAmount({ chosen, typed }: { chosen: boolean; typed: string }): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <Choice
+        type="radio"
+        name="choice"
+        id="choice-other"
+        value={OTHER_AMOUNT}
+        defaultChecked={chosen}
+        label={t('give.otherAmount')}
+      />
+      <span className="flex items-center gap-2">
+        <input
+          className="input num w-36"
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          defaultValue={typed}
+          data-chooses="choice-other"
+          aria-label={t('give.otherAmountLabel')}
+        />
+        ₸
+      </span>
+    </div>
   );
 }
 

@@ -53,7 +53,7 @@ export async function action(args: Route.ActionArgs) {
   return refuseByApi(form, result, { speech, field, fields: { amountMinor: 'amount' } });
 }
 
-export function Give({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function Give({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, link } = useSpeech();
   const { wish, options, pledgeId } = loaderData;
   const refusal = actionData?.refusal;
@@ -74,7 +74,9 @@ export function Give({ loaderData, actionData }: Route.ComponentProps): ReactEle
           </span>
         </p>
       </div>
-      <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
+      </div>
       {options.open ? (
         <GiveForm options={options} pledgeId={pledgeId} refusal={refusal} />
       ) : (
@@ -85,9 +87,6 @@ export function Give({ loaderData, actionData }: Route.ComponentProps): ReactEle
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { Give as default };
 
 function Closed({ reason }: { reason: string }): ReactElement {
   const { t, link } = useSpeech();

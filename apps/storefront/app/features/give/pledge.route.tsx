@@ -55,7 +55,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
   released: 'plain',
 };
 
-export function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, money, link, dateTime } = useSpeech();
   const { pledge } = loaderData;
   const errors = actionData?.refusal.errors ?? [];
@@ -106,9 +106,6 @@ export function PledgePage({ loaderData, actionData }: Route.ComponentProps): Re
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { PledgePage as default };
 
 /** Back to the pay page, look again, or give the place free. */
 function WaitingActions(): ReactElement {

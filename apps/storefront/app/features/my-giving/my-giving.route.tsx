@@ -15,7 +15,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Everything the donor gave, newest first, each with the sentence of its state. */
-export function MyGiving({ loaderData }: Route.ComponentProps): ReactElement {
+export default function MyGiving({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, of, link, money, dateLong } = useSpeech();
   const { edges, pageInfo } = loaderData.myPledges;
   const cursor = pageInfo.hasNextPage ? pageInfo.endCursor : null;
@@ -55,6 +55,3 @@ export function MyGiving({ loaderData }: Route.ComponentProps): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { MyGiving as default };

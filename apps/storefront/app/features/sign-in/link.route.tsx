@@ -32,7 +32,10 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** Asks for the mail, then says that it is on its way, whether or not the address is known. */
-export function RequestLink({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function RequestLink({
+  loaderData,
+  actionData,
+}: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const refusal = actionData?.refusal;
   return (
@@ -49,6 +52,3 @@ export function RequestLink({ loaderData, actionData }: Route.ComponentProps): R
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { RequestLink as default };

@@ -28,7 +28,7 @@ export async function action(args: Route.ActionArgs) {
   return enter(result, { visit, next: ownPath(form.get('next')) });
 }
 
-export function SignIn({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const refusal = actionData?.refusal;
   const field = fieldStates(refusal);
@@ -69,6 +69,3 @@ export function SignIn({ loaderData, actionData }: Route.ComponentProps): ReactE
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { SignIn as default };

@@ -22,7 +22,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** A press of the button uses the link up: programs that open every link of a mail do not. */
-export function UseLink({ actionData }: Route.ComponentProps): ReactElement {
+export default function UseLink({ actionData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const errors = actionData?.refusal.errors ?? [];
   return (
@@ -45,6 +45,3 @@ export function UseLink({ actionData }: Route.ComponentProps): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { UseLink as default };
