@@ -1,0 +1,109 @@
+import { noteForm, orderForm, readForm, thanksForm } from '@app/forms';
+import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
+import { textOf } from '../../shared/form-values.js';
+import { pictureIdOf, takePicture } from '../../shared/take-picture.js';
+import type { Visit } from '../../shared/visit.js';
+import {
+  AcceptDeliveryDocument,
+  OrderGoodsDocument,
+  RecordDeliveryDocument,
+  WriteThanksDocument,
+} from './delivery.graphql.js';
+
+const DELIVERY_INTENTS = ['order', 'record', 'accept', 'thank'] as const;
+
+export type DeliveryIntent = (typeof DELIVERY_INTENTS)[number];
+
+/** True for what can be done on the page of a delivery. */
+export function isDeliveryIntent(text: string): text is DeliveryIntent {
+  return DELIVERY_INTENTS.some((intent) => intent === text);
+}
+
+interface Posted {
+  form: FormData;
+  wishId: string;
+  visit: Visit;
+}
+
+type Refused = ReturnType<typeof refuse> | null;
+
+/** Does one step of a delivery; null when it is done, else the form again. */
+export function act(intent: DeliveryIntent, posted: Posted): Promise<Refused> {
+  switch (intent) {
+    case 'order':
+      return order(posted);
+    case 'record':
+      return record(posted);
+    case 'accept':
+      return accept(posted);
+    case 'thank':
+      return thank(posted);
+  }
+}
+
+async function order({ form, wishId, visit }: Posted): Promise<Refused> {
+  const { speech } = visit;
+  form.set('wishId', wishId);
+  const reading = readForm(orderForm, form);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const { expectedOn } = reading.output;
+  const { orderGoods: result } = await visit.ask(OrderGoodsDocument, {
+    input: { id: textOf(form, 'id'), wishId, expectedOn },
+  });
+  return result.__typename === 'DeliverySaved' ? null : refuseByApi(form, result, { speech });
+}
+
+/** The evidence of a delivery: its kind, and the fields that carry it. */
+export const EVIDENCE_FIELDS = [
+  { kind: 'photo', file: 'photo', kept: 'photoId', required: true },
+  { kind: 'invoice', file: 'invoice', kept: 'invoiceId', required: true },
+  { kind: 'act', file: 'act', kept: 'actId', required: false },
+] as const;
+
+async function record({ form, wishId, visit }: Posted): Promise<Refused> {
+  const { speech } = visit;
+  const errors: { field: string; text: string }[] = [];
+  for (const { file, kept, required } of EVIDENCE_FIELDS) {
+    const wrong = await takePicture(form, { file, kept, purpose: 'evidence' }, visit);
+    if (wrong !== null) errors.push(wrong);
+    else if (required && pictureIdOf(form, kept) === null) {
+      errors.push({ field: file, text: speech.t('form.evidence.fileMissing') });
+    }
+  }
+  if (errors.length > 0) return refuse(form, errors);
+  const reading = readForm(noteForm, form);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const evidence = EVIDENCE_FIELDS.flatMap(({ kind, kept }) => {
+    const pictureId = pictureIdOf(form, kept);
+    return pictureId === null ? [] : [{ kind, pictureId }];
+  });
+  const { recordDelivery: result } = await visit.ask(RecordDeliveryDocument, {
+    input: { wishId, version: versionOf(form), note: reading.output.note, evidence },
+  });
+  return result.__typename === 'DeliverySaved' ? null : refuseByApi(form, result, { speech });
+}
+
+async function accept({ form, wishId, visit }: Posted): Promise<Refused> {
+  const { speech } = visit;
+  const { acceptDelivery: result } = await visit.ask(AcceptDeliveryDocument, {
+    wishId,
+    version: versionOf(form),
+  });
+  return result.__typename === 'DeliverySaved' ? null : refuseByApi(form, result, { speech });
+}
+
+async function thank({ form, wishId, visit }: Posted): Promise<Refused> {
+  const { speech } = visit;
+  form.set('wishId', wishId);
+  const reading = readForm(thanksForm, form);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const { language, text } = reading.output;
+  const { writeThanks: result } = await visit.ask(WriteThanksDocument, {
+    input: { id: textOf(form, 'id'), wishId, language, text },
+  });
+  return result.__typename === 'DeliverySaved' ? null : refuseByApi(form, result, { speech });
+}
+
+function versionOf(form: FormData): number {
+  return Number(textOf(form, 'version'));
+}
