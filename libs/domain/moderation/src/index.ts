@@ -1,3 +1,4 @@
+export { CaseView } from './case.views.js';
 export { moderationEntities } from './moderation.entities.js';
 export {
   type CaseKind,

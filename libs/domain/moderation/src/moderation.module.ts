@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
+import { CaseDeskService } from './case-desk.service.js';
 import { CaseRepository } from './case.repository.js';
+import { CaseResolver } from './case.resolver.js';
 import { ModerationService } from './moderation.service.js';
 import { Reviewables } from './reviewables.js';
 
 /** Cases before the moderators; knows nobody's business. */
 @Module({
   imports: [IdentityModule],
-  providers: [CaseRepository, ModerationService, Reviewables],
+  providers: [CaseDeskService, CaseRepository, CaseResolver, ModerationService, Reviewables],
   exports: [ModerationService, Reviewables],
 })
 export class ModerationModule {}
