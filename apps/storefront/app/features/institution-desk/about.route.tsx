@@ -49,7 +49,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** What is known of the institution, how far it is verified, and how to mend a returned form. */
-export function About({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function About({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const { institution, regions, corrected } = loaderData;
   const refusal = actionData?.refusal;
@@ -75,9 +75,6 @@ export function About({ loaderData, actionData }: Route.ComponentProps): ReactEl
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { About as default };
 
 /** Where the institution stands; the sentence is the API's, the next step is ours. */
 function Standing({ institution }: { institution: InstitutionData }): ReactElement {

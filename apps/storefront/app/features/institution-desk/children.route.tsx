@@ -21,7 +21,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** The private register, for members only. */
-export function Children({ loaderData, params }: Route.ComponentProps): ReactElement {
+export default function Children({ loaderData, params }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t } = speech;
   const location = useLocation();
@@ -58,9 +58,6 @@ export function Children({ loaderData, params }: Route.ComponentProps): ReactEle
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { Children as default };
 
 function columnsOf(speech: Speech, root: string): Column<ChildData>[] {
   const { t, of, locale } = speech;

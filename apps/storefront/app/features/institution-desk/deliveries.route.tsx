@@ -17,7 +17,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Wishes that are paid for, with the next step of each. */
-export function Deliveries({ loaderData, params }: Route.ComponentProps): ReactElement {
+export default function Deliveries({ loaderData, params }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const location = useLocation();
   const { edges, pageInfo } = loaderData.deliveries;
@@ -43,9 +43,6 @@ export function Deliveries({ loaderData, params }: Route.ComponentProps): ReactE
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { Deliveries as default };
 
 const NEXT = ['order', 'record', 'accept', 'thank'] as const;
 

@@ -40,7 +40,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** Where the goods of one wish are, and the next step of whoever is reading. */
-export function DeliveryPage({
+export default function DeliveryPage({
   loaderData,
   actionData,
   params,
@@ -96,9 +96,6 @@ export function DeliveryPage({
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { DeliveryPage as default };
 
 function doneText(done: string | null, { t }: Speech): string | null {
   return done !== null && isDeliveryIntent(done)

@@ -15,7 +15,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Around every page of the institution desk: whose desk it is, and its sections. */
-export function Desk({ loaderData }: Route.ComponentProps): ReactElement {
+export default function Desk({ loaderData }: Route.ComponentProps): ReactElement {
   const { institutions } = loaderData;
   const { institutionId } = useParams();
   const institution = institutions.find(({ id }) => id === institutionId) ?? null;
@@ -27,9 +27,6 @@ export function Desk({ loaderData }: Route.ComponentProps): ReactElement {
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { Desk as default };
 
 const SECTIONS = [
   { path: '', label: 'institutionDesk.nav.overview' },

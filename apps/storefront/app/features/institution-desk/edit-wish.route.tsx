@@ -55,7 +55,11 @@ export async function action(args: Route.ActionArgs) {
   return redirect(speech.link(`/desk/${institutionId}/wishes/${wishId}?done=${done}`));
 }
 
-export function EditWish({ loaderData, actionData, params }: Route.ComponentProps): ReactElement {
+export default function EditWish({
+  loaderData,
+  actionData,
+  params,
+}: Route.ComponentProps): ReactElement {
   const { t, of } = useSpeech();
   const { wish, categories } = loaderData;
   const { latest } = wish;
@@ -105,9 +109,6 @@ export function EditWish({ loaderData, actionData, params }: Route.ComponentProp
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { EditWish as default };
 
 /** What the form begins with: the latest text, whatever became of it. */
 function initialOf(wish: DeskWishData): Record<string, string> {

@@ -18,7 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** Every promise on a wish of the institution, the newest first; never a contact of a donor. */
-export function Help({ loaderData, params }: Route.ComponentProps): ReactElement {
+export default function Help({ loaderData, params }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const location = useLocation();
   const { edges, pageInfo } = loaderData.incomingHelp;
@@ -40,9 +40,6 @@ export function Help({ loaderData, params }: Route.ComponentProps): ReactElement
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { Help as default };
 
 type GiftData = ResultOf<typeof IncomingHelpDocument>['incomingHelp']['edges'][number]['node'];
 

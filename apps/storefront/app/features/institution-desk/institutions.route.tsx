@@ -18,7 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
   return redirect(visit.speech.link(`/desk/${first.id}`));
 }
 
-export function ChooseInstitution(): ReactElement {
+export default function ChooseInstitution(): ReactElement {
   const { t, of, link } = useSpeech();
   const { institutions } = useOutletContext<DeskContext>();
   if (institutions.length === 0) return <NoInstitution />;
@@ -38,9 +38,6 @@ export function ChooseInstitution(): ReactElement {
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { ChooseInstitution as default };
 
 function NoInstitution(): ReactElement {
   const { t, link } = useSpeech();

@@ -41,7 +41,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 /** Who acts for the institution; two at least, so that goods can be accepted. */
-export function Members({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function Members({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t } = speech;
   const { members, added } = loaderData;
@@ -73,9 +73,6 @@ export function Members({ loaderData, actionData }: Route.ComponentProps): React
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { Members as default };
 
 type Member = ResultOf<typeof MembersDocument>['institutionMembers'][number];
 

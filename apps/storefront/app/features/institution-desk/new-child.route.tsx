@@ -52,7 +52,11 @@ export async function action(args: Route.ActionArgs) {
   return redirect(speech.link(`/desk/${institutionId}/children?done=registered`));
 }
 
-export function NewChild({ loaderData, actionData, params }: Route.ComponentProps): ReactElement {
+export default function NewChild({
+  loaderData,
+  actionData,
+  params,
+}: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const refusal = actionData?.refusal;
   const list = `/desk/${params.institutionId}/children`;
@@ -70,6 +74,3 @@ export function NewChild({ loaderData, actionData, params }: Route.ComponentProp
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { NewChild as default };

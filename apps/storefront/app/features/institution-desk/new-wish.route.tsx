@@ -53,7 +53,11 @@ export async function action(args: Route.ActionArgs) {
   return redirect(speech.link(`/desk/${institutionId}/wishes/${id}?done=${done}`));
 }
 
-export function NewWish({ loaderData, actionData, params }: Route.ComponentProps): ReactElement {
+export default function NewWish({
+  loaderData,
+  actionData,
+  params,
+}: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const refusal = actionData?.refusal;
   const root = `/desk/${params.institutionId}`;
@@ -75,9 +79,6 @@ export function NewWish({ loaderData, actionData, params }: Route.ComponentProps
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { NewWish as default };
 
 interface NewWishFormProps extends Pick<
   Route.ComponentProps['loaderData'],

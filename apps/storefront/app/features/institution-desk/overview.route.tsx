@@ -14,7 +14,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** What waits for the institution, each line a link to where it is done. */
-export function OverviewPage({ loaderData, params }: Route.ComponentProps): ReactElement {
+export default function OverviewPage({ loaderData, params }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, of } = speech;
   const { institution } = useOutletContext<DeskContext>();
@@ -50,9 +50,6 @@ export function OverviewPage({ loaderData, params }: Route.ComponentProps): Reac
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { OverviewPage as default };
 
 /** The most urgent first: what others wait for, then what only we wait for. */
 function todoOf(overview: Overview, { t }: Speech) {

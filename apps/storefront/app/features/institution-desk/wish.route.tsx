@@ -44,7 +44,11 @@ export async function action(args: Route.ActionArgs) {
   return redirect(`${back}?done=withdrawn`);
 }
 
-export function WishPage({ loaderData, actionData, params }: Route.ComponentProps): ReactElement {
+export default function WishPage({
+  loaderData,
+  actionData,
+  params,
+}: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, of } = speech;
   const { wish, done } = loaderData;
@@ -85,9 +89,6 @@ export function WishPage({ loaderData, actionData, params }: Route.ComponentProp
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { WishPage as default };
 
 function doneText(done: string | null, { t }: Speech): string | null {
   if (done === 'saved' || done === 'submitted' || done === 'withdrawn') {

@@ -22,7 +22,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** The wishes of an institution, newest first, narrowed by status in the address. */
-export function Wishes({ loaderData, params }: Route.ComponentProps): ReactElement {
+export default function Wishes({ loaderData, params }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const location = useLocation();
   const root = link(`/desk/${params.institutionId}/wishes`);
@@ -51,9 +51,6 @@ export function Wishes({ loaderData, params }: Route.ComponentProps): ReactEleme
     </DeskPage>
   );
 }
-
-// React Router reads the default export and no other.
-export { Wishes as default };
 
 /** Applies as soon as a status is chosen; its button is for pages without a script. */
 function StatusFilter({ status }: { status: Status | null }): ReactElement {
