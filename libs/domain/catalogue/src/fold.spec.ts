@@ -53,7 +53,9 @@ describe('folding in SQL', () => {
       );
       expect(rows).toEqual([{ volatility: 'i' }]);
       const started = performance.now();
-      await client.query('SELECT platform.fold_kk($1 || n) FROM generate_series(1, 500) n', [story]);
+      await client.query('SELECT platform.fold_kk($1 || n) FROM generate_series(1, 500) n', [
+        story,
+      ]);
       expect((performance.now() - started) / 500).toBeLessThan(2);
     });
   });

@@ -10,7 +10,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { Revision } from './revision.entity.js';
 import { Wish } from './wish.entity.js';
-import type { WishStatus } from './wish-status.js';
+import { publicStatuses, type WishStatus } from './wish-status.js';
 
 /** The few words about a wish that other desks show beside their own. */
 export interface WishBrief {
@@ -130,6 +130,14 @@ export class WishRepository {
       [institutionId, status],
     );
     return row?.count ?? 0;
+  }
+
+  async publicIdsOf(tx: Tx, institutionId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM wishes.wish WHERE institution_id = $1 AND status = ANY ($2) ORDER BY id',
+      [institutionId, publicStatuses],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The latest and the approved revision of each wish, by `revisionKey`. */

@@ -142,6 +142,11 @@ export class WishService {
     return findPublicSnapshots(tx, wishIds);
   }
 
+  /** The wishes of an institution that are public. */
+  async publicIdsOf(tx: Tx, institutionId: string): Promise<string[]> {
+    return this.wishes.publicIdsOf(tx, institutionId);
+  }
+
   /** The texts a moderator has decided on, the first one first. */
   async decisionsOf(tx: Tx, wishId: string): Promise<RevisionDecision[]> {
     return this.wishes.decisionsOf(tx, wishId);

@@ -1,0 +1,96 @@
+import { MediaService } from '@app/media';
+import { Transactions } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { CatalogueRepository } from './catalogue.repository.js';
+
+/** How much the public can see after a rebuild. */
+export interface Rebuilt {
+  readonly institutions: number;
+  readonly wishes: number;
+}
+
+/**
+ * Writes the whole catalogue anew, for an operator and for demo data. The listeners do the same row
+ * by row through the services; here it is a few statements over all schemas, because tens of
+ * thousands of wishes would take minutes otherwise. A spec holds the two against each other.
+ */
+@Injectable()
+export class RebuildCatalogue {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly rows: CatalogueRepository,
+    private readonly media: MediaService,
+  ) {}
+
+  /** Readers see the old catalogue until the new one is complete. */
+  async run(): Promise<Rebuilt> {
+    const pathPattern = this.media.pathOf(idInPath, { public: true });
+    return this.transactions.run(async (tx) => {
+      await this.rows.lockEverything(tx);
+      await tx.query('DELETE FROM catalogue.wish');
+      await tx.query('DELETE FROM catalogue.institution');
+      const institutions = await tx.query(institutionsSql);
+      const wishes = await tx.query(wishesSql, [pathPattern, idInPath]);
+      await tx.query(countRegionsSql);
+      await tx.query(countInstitutionsSql);
+      return { institutions: institutions.length, wishes: wishes.length };
+    });
+  }
+}
+
+/** Stands for the id of a picture in the pattern of public paths. */
+const idInPath = '{id}';
+
+const institutionsSql = `
+  INSERT INTO catalogue.institution
+    (id, version, name_kk, name_ru, kind, bin, region_code, status, verifications, verified_at)
+  SELECT i.id, i.version, i.name_kk, i.name_ru, i.kind, i.bin, i.region_code, i.status,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('role', v.account_role, 'checks', v.checks,
+        'verifiedAt', to_char(v.verified_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        ORDER BY v.verified_at, v.id)
+      FROM institutions.verification v WHERE v.institution_id = i.id), '[]'),
+    i.verified_at
+  FROM institutions.institution i
+  WHERE i.status IN ('verified', 'suspended') AND i.verified_at IS NOT NULL
+  RETURNING id`;
+
+const wishesSql = `
+  INSERT INTO catalogue.wish
+    (id, version, institution_id, region_code, category_code, status, language, title, story,
+     pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
+     accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
+     thanks_language)
+  SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
+    r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
+    coalesce(g.gifts, '{}'), coalesce(g.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
+    replace($1, $2, r.picture_id::text), w.deadline,
+    date_trunc('milliseconds', w.published_at), date_trunc('milliseconds', w.funded_at),
+    t.text, t.language
+  FROM wishes.wish w
+  JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+  JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'
+  LEFT JOIN deliveries.thanks t ON t.wish_id = w.id AND t.state = 'published'
+  LEFT JOIN LATERAL (
+    SELECT array_agg(p.amount_minor ORDER BY p.settled_at, p.id) AS gifts,
+      (SELECT array_agg(n.name ORDER BY n.since, n.first) FROM (
+        SELECT s.public_name AS name, min(s.settled_at) AS since, min(s.id::text) AS first
+        FROM pledges.pledge s
+        WHERE s.wish_id = w.id AND s.state = 'paid' AND s.public_name_state = 'approved'
+        GROUP BY s.public_name) n) AS supporters
+    FROM pledges.pledge p WHERE p.wish_id = w.id AND p.state = 'paid'
+  ) g ON true
+  WHERE w.status IN ('published', 'claimed', 'funded', 'ordered', 'delivered', 'accepted', 'thanked')
+  RETURNING id`;
+
+const countRegionsSql = `
+  UPDATE catalogue.region r SET open_wishes = n.open, granted_wishes = n.granted
+  FROM (SELECT g.code, count(*) FILTER (WHERE w.open) AS open, count(w.funded_at) AS granted
+    FROM catalogue.region g LEFT JOIN catalogue.wish w ON w.region_code = g.code
+    GROUP BY g.code) n
+  WHERE n.code = r.code`;
+
+const countInstitutionsSql = `
+  UPDATE catalogue.institution i SET open_wishes = n.open, granted_wishes = n.granted
+  FROM (SELECT institution_id, count(*) FILTER (WHERE open) AS open, count(funded_at) AS granted
+    FROM catalogue.wish GROUP BY institution_id) n
+  WHERE n.institution_id = i.id`;
