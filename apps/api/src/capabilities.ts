@@ -1,3 +1,4 @@
+import { catalogueListeners, CatalogueModule } from '@app/catalogue';
 import { ChildrenModule, childrenEntities } from '@app/children';
 import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
 import { IdentityModule, identityEntities, identitySweeps } from '@app/identity';
@@ -27,6 +28,7 @@ export const capabilityModules = [
   WishesModule,
   PledgesModule,
   DeliveriesModule,
+  CatalogueModule,
   NotificationsModule,
 ];
 
@@ -43,7 +45,12 @@ export const entities = [
 ];
 
 /** Who hears news; the queues are those of `platform.news_route`. */
-export const listeners = [...paymentsListeners, ...pledgesListeners, ...notificationsListeners];
+export const listeners = [
+  ...paymentsListeners,
+  ...pledgesListeners,
+  ...catalogueListeners,
+  ...notificationsListeners,
+];
 
 /** What time makes due. */
 export const sweeps = [

@@ -15,9 +15,6 @@ import { OnWishChanged } from './on-wish-changed.js';
 import { PublicLists } from './public-lists.js';
 import { RebuildCatalogue } from './rebuild-catalogue.js';
 
-/** What TypeORM maps of the catalogue: nothing, its rows are written and read by SQL. */
-export const catalogueEntities = [];
-
 export const catalogueListeners = [
   OnWishChanged,
   OnPledgeChanged,

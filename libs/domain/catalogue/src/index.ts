@@ -1,4 +1,4 @@
-export { catalogueEntities, catalogueListeners, CatalogueModule } from './catalogue.module.js';
+export { catalogueListeners, CatalogueModule } from './catalogue.module.js';
 export { CatalogueReading, type WishesWanted, type WishPage } from './catalogue-reading.js';
 export type { InstitutionRecord, WishRecord } from './catalogue-rows.js';
 export { RebuildCatalogue, type Rebuilt } from './rebuild-catalogue.js';
