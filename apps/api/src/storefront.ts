@@ -33,6 +33,7 @@ export async function mountStorefront(
     maxAge: '365d',
     index: false,
     wildcard: true,
+    preCompressed: true,
     decorateReply: false,
   });
   await fastify.register(async (pages) => {
