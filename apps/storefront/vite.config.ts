@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -9,7 +12,7 @@ const conditions = ['source', 'module', 'browser', 'development|production'];
 const serverConditions = ['source', 'module', 'node', 'development|production'];
 
 export default defineConfig({
-  plugins: [documents(), tailwindcss(), reactRouter()],
+  plugins: [documents(), tailwindcss(), reactRouter(), compressed()],
   resolve: { conditions },
   ssr: {
     noExternal: [/^@app\//],
@@ -24,6 +27,21 @@ function documents(): Plugin {
   return {
     name: 'documents',
     buildStart: () => writeDocuments(fileURLToPath(new URL('./app', import.meta.url))),
+  };
+}
+
+/** Files that never change are compressed once, as small as they get, beside themselves. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle: ({ dir }, bundle) => {
+      if (dir === undefined || !dir.endsWith('client')) return;
+      for (const name of Object.keys(bundle).filter((file) => /\.(?:js|css|svg)$/.test(file))) {
+        const bytes = readFileSync(join(dir, name));
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { translator } from '@app/i18n';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { type EntryContext, isRouteErrorResponse, ServerRouter } from 'react-router';
+import { compressor, compressText, encodingFor, noteEncoding } from './shared/compress.js';
 import { cookieOf, preferenceCookie } from './shared/cookies.js';
 import { hydrates } from './shared/hydration.js';
 import { localeOfPath, provideTranslators } from './shared/i18n.js';
@@ -32,7 +33,10 @@ export default async function handleRequest(
   const handles = matches.map(({ route }) => context.routeModules[route.id]?.handle);
   if (!hydrates(handles) || context.staticHandlerContext.errors !== null) {
     const html = renderToStaticMarkup(<ServerRouter context={context} url={request.url} />);
-    return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+    const encoding = encodingFor(request);
+    noteEncoding(headers, encoding);
+    const body = await compressText(`<!DOCTYPE html>${html}`, encoding);
+    return new Response(new Uint8Array(body), { status, headers });
   }
   return renderForBrowser(request, { status, headers, context });
 }
@@ -55,7 +59,9 @@ function renderForBrowser(
       {
         nonce,
         onAllReady: () => {
-          const body = new PassThrough();
+          const encoding = encodingFor(request);
+          noteEncoding(headers, encoding);
+          const body = encoding === null ? new PassThrough() : compressor(encoding);
           stream.pipe(body);
           const readable = createReadableStreamFromReadable(body);
           resolve(new Response(readable, { status, headers }));

@@ -30,7 +30,7 @@ export function loader({ request }: Route.LoaderArgs): { theme: Theme | null } {
 export function Layout({ children }: { children: ReactNode }): ReactElement {
   const { locale } = useSpeech();
   const handles = useMatches().map(({ handle }) => handle);
-  const hydrate = hydrates(handles) && useRouteError() === undefined;
+  const hydrate = hydrates(handles) && useRouteError() == null;
   const theme = useRouteLoaderData<typeof loader>('root')?.theme ?? undefined;
   return (
     <html lang={locale} data-theme={theme}>
