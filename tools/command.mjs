@@ -2,6 +2,7 @@
 // terminal with signals passed on.
 
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A failure that has already been explained: its message is shown without a stack. */
@@ -70,7 +71,7 @@ export function runAttached(command, args, { cwd, env = process.env, tellWhenWeE
 
 /**
  * Ends this process when the one that started it is gone, even by kill -9. Between our own
- * processes the closing channel tells; under npm the parent's number changes.
+ * processes the closing channel tells; under npm the numbers of our ancestors change.
  */
 export function stopWhenOrphaned() {
   const stop = () => process.kill(process.pid, 'SIGTERM');
@@ -80,11 +81,25 @@ export function stopWhenOrphaned() {
     return;
   }
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const before = ancestors();
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === before) return;
     clearInterval(watch);
     stop();
   }, 500);
   watch.unref();
+}
+
+/** Our parent, and npm behind it where npm runs us through a shell. */
+function ancestors() {
+  const parent = process.ppid;
+  if (process.platform !== 'linux') return String(parent);
+  try {
+    const command = readFileSync(`/proc/${parent}/cmdline`, 'utf8');
+    if (!command.includes('tools/run.mjs')) return String(parent);
+    const status = readFileSync(`/proc/${parent}/status`, 'utf8');
+    return `${parent} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    return 'gone';
+  }
 }

@@ -17,25 +17,30 @@ export async function keepRunning(options: LocalServerOptions): Promise<LocalSer
   const first = await startLocalServer(options);
   let current = first;
   let isStopping = false;
-  let watching = Promise.resolve();
+  let restarting = Promise.resolve();
+  const restart = async (): Promise<void> => {
+    process.stderr.write('  PostgreSQL ended by itself; starting it again.\n');
+    current = await startLocalServer({ ...options, port: first.port });
+  };
   const watch = async (): Promise<void> => {
     for (let restarts = 0; restarts < restartsMax;) {
       await sleep(beatMs, undefined, { ref: false });
       if (isStopping) return;
       if (isAlive(current.pid)) continue;
-      process.stderr.write('  PostgreSQL ended by itself; starting it again.\n');
       restarts += 1;
-      current = await startLocalServer({ ...options, port: first.port });
+      restarting = restart();
+      await restarting;
     }
   };
-  watching = watch().catch((error: unknown) => {
+  void watch().catch((error: unknown) => {
     process.stderr.write(`  PostgreSQL cannot be kept running: ${String(error)}\n`);
   });
   return {
     ...first,
     stop: async () => {
       isStopping = true;
-      await Promise.race([watching, sleep(beatMs, undefined, { ref: false })]);
+      // A restart that is under way ends first, or it would outlive us.
+      await restarting.catch(() => undefined);
       await current.stop();
     },
   };
