@@ -1,3 +1,4 @@
+import { PublicThanksView } from '@app/deliveries';
 import { Money } from '@app/money';
 import { LocalizedText, type MoneyView } from '@app/platform';
 import { moneyView } from '@app/wishes';
@@ -5,7 +6,6 @@ import { AgeBandEnum } from '@app/children';
 import type { FacetsRecord, InstitutionRecord, WishRecord } from './catalogue-rows.js';
 import {
   PublicInstitutionView,
-  PublicThanksView,
   PublicWishView,
   VerificationFactView,
   WishFacetsView,

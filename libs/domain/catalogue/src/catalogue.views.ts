@@ -1,5 +1,6 @@
 import type { AgeBand, InstitutionKind, StoryLanguage } from '@app/forms';
 import { AgeBandEnum } from '@app/children';
+import { PublicThanksView } from '@app/deliveries';
 import { InstitutionKindEnum, RegionView } from '@app/institutions';
 import { WishLanguageEnum } from '@app/moderation';
 import { BigIntScalar, LocalizedText, MoneyView, PageInfo } from '@app/platform';
@@ -39,14 +40,6 @@ export class PublicInstitutionView {
   openWishes: number;
   @Field(() => Int, { description: 'How many wishes were granted.' })
   grantedWishes: number;
-}
-
-@ObjectType('PublicThanks', { description: 'Thanks from the institution or the child.' })
-export class PublicThanksView {
-  @Field(() => String, { description: 'The text, as it was approved.' })
-  text: string;
-  @Field(() => WishLanguageEnum, { description: 'Language of the text.' })
-  language: StoryLanguage;
 }
 
 @ObjectType('PublicWish', { description: 'A wish as everyone may see it.' })

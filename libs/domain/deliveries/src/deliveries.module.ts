@@ -9,6 +9,7 @@ import { DeliveryReading } from './delivery-reading.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryResolver } from './delivery.resolver.js';
 import { DeliveryService } from './delivery.service.js';
+import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
 import { Thanks } from './thanks.entity.js';
 import { ThanksReview } from './thanks-review.js';
 import { ThanksService } from './thanks.service.js';
@@ -26,6 +27,7 @@ export const deliveriesEntities = [Delivery, Evidence, Thanks];
     ThanksService,
     ThanksReview,
     DeliveryResolver,
+    PledgeThanksResolver,
   ],
   exports: [DeliveryService, ThanksService],
 })

@@ -8,3 +8,4 @@ export {
 } from './delivery.service.js';
 export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity.js';
 export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';
+export { PublicThanksView } from './public-thanks.views.js';
