@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
 import { MediaModule } from '@app/media';
 import { ModerationModule } from '@app/moderation';
+import { CasePicturesResolver } from './case-pictures.resolver.js';
 import { InstitutionApplication } from './institution-application.js';
 import { InstitutionMembers } from './institution-members.js';
 import { InstitutionRepository } from './institution.repository.js';
@@ -21,6 +22,7 @@ import { Regions } from './regions.js';
     InstitutionMembers,
     InstitutionReview,
     InstitutionResolver,
+    CasePicturesResolver,
     MembershipResolver,
     MembershipRepository,
     Regions,

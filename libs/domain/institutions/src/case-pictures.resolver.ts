@@ -1,0 +1,16 @@
+import { May } from '@app/identity';
+import { MediaService } from '@app/media';
+import { CaseView } from '@app/moderation';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+
+/** Lets moderators see the pictures of an item: moderation knows their ids, media their links. */
+@Resolver(() => CaseView)
+export class CasePicturesResolver {
+  constructor(private readonly media: MediaService) {}
+
+  @ResolveField(() => [String], { description: 'Signed paths of the pictures, for a while.' })
+  @May('read', 'Case')
+  picturePaths(@Parent() { pictureIds }: CaseView): string[] {
+    return pictureIds.map((id) => this.media.pathOf(id, { public: false }));
+  }
+}
