@@ -48,8 +48,8 @@ CREATE TABLE ledger.transfer (
   PRIMARY KEY (entry_id, position),
   CHECK (from_account <> to_account)
 );
-CREATE INDEX transfer_from_idx ON ledger.transfer (from_account);
-CREATE INDEX transfer_to_idx ON ledger.transfer (to_account);
+CREATE INDEX transfer_from_idx ON ledger.transfer (from_account) INCLUDE (amount_minor);
+CREATE INDEX transfer_to_idx ON ledger.transfer (to_account) INCLUDE (amount_minor);
 
 -- An entry has at least one transfer, and all its accounts share one currency.
 CREATE FUNCTION ledger.check_entry() RETURNS trigger LANGUAGE plpgsql AS $$
