@@ -38,7 +38,7 @@ describe('what people may do', () => {
     ['read', 'Case', ['moderator', 'auditor', 'admin']],
     ['read', 'PrivateReviewField', ['moderator', 'admin']],
     ['suspend', 'Institution', ['moderator', 'admin']],
-    ['read', 'Ledger', ['finance', 'auditor']],
+    ['read', 'Ledger', ['finance', 'auditor', 'admin']],
     ['read', 'Account', ['admin']],
     ['grant', 'Role', ['admin']],
     ['revoke', 'Role', ['admin']],

@@ -94,7 +94,7 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   auditor: (may) => may('read', ['Ledger', 'Case']),
   admin: (may) => {
     moderator(may);
-    may('read', 'Account');
+    may('read', ['Account', 'Ledger']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
   },
