@@ -78,7 +78,7 @@ class ModelBook {
 
 const keyOf = (ref: AccountRef): string => `${ref.kind} ${ref.subject ?? ''}`;
 
-test('random transfers leave the same balances as a model, and the sum is always nothing', async () => {
+test('random transfers leave the balances of a model, and the sum is always nothing', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
