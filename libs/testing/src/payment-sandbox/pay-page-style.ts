@@ -35,7 +35,9 @@ dl {
 dt, .quiet { color: var(--quiet); }
 dd { margin: 0 0 12px; overflow-wrap: anywhere; }
 dd:last-child { margin-bottom: 0; }
-.amount { font-size: 1.73rem; line-height: 1.15; font-weight: 700; font-variant-numeric: tabular-nums; }
+.amount {
+  font-size: 1.73rem; line-height: 1.15; font-weight: 700; font-variant-numeric: tabular-nums;
+}
 .alert { color: var(--felt); border-left: 4px solid var(--felt); padding: 8px 12px; }
 .done { color: var(--grass); border-left: 4px solid var(--grass); padding: 8px 12px; }
 .choice { margin: 0 0 16px; }

@@ -52,13 +52,15 @@ export function unknownPage(locale: Locale): string {
 
 function choices(session: SandboxSession, locale: Locale, t: Translate): string {
   const time = formatTime(new Date(session.expiresAt * 1_000));
-  const button = (value: 'pay' | 'decline' | 'leave'): string => `
+  const button = (value: 'pay' | 'decline' | 'leave'): string => {
+    const [label, hint] = [escape(t(`sandbox.${value}`)), escape(t(`sandbox.${value}Hint`))];
+    return `
       <p class="choice">
-        <button class="${value}" name="choice" value="${value}" aria-describedby="${value}-hint">${escape(
-          t(`sandbox.${value}`),
-        )}</button>
-        <span class="quiet" id="${value}-hint">${escape(t(`sandbox.${value}Hint`))}</span>
+        <button class="${value}" name="choice" value="${value}"
+          aria-describedby="${value}-hint">${label}</button>
+        <span class="quiet" id="${value}-hint">${hint}</span>
       </p>`;
+  };
   return `
     <form method="post" action="/pay/${session.id}?lang=${locale}">
       ${button('pay')}${button('decline')}${button('leave')}
@@ -69,10 +71,8 @@ function choices(session: SandboxSession, locale: Locale, t: Translate): string 
 function outcome(session: SandboxSession, t: Translate): string {
   const isPaid = session.status === 'complete';
   const target = isPaid ? successUrl(session) : session.cancelUrl;
-  const link =
-    target === null
-      ? ''
-      : `<a class="pay" href="${escape(target)}">${escape(t('sandbox.toSite'))}</a>`;
+  const toSite = escape(t('sandbox.toSite'));
+  const link = target === null ? '' : `<a class="pay" href="${escape(target)}">${toSite}</a>`;
   const text = escape(t(isPaid ? 'sandbox.paid' : 'sandbox.expired'));
   return `<p class="${isPaid ? 'done' : 'alert'}" role="status">${text}</p><p>${link}</p>`;
 }
@@ -118,11 +118,11 @@ function frame({ locale, t, body, path }: Frame): string {
 
 function languages(current: Locale, t: Translate, path: string): string {
   if (path === '') return '';
-  const links = LOCALES.map((locale) =>
-    locale === current
-      ? `<span aria-current="true" lang="${locale}">${LOCALE_NAMES[locale]}</span>`
-      : `<a href="${path}?lang=${locale}" lang="${locale}" hreflang="${locale}">${LOCALE_NAMES[locale]}</a>`,
-  );
+  const links = LOCALES.map((locale) => {
+    const [lang, name] = [`lang="${locale}"`, LOCALE_NAMES[locale]];
+    if (locale === current) return `<span aria-current="true" ${lang}>${name}</span>`;
+    return `<a href="${path}?lang=${locale}" ${lang} hreflang="${locale}">${name}</a>`;
+  });
   return `<nav aria-label="${escape(t('sandbox.languages'))}">${links.join(' ')}</nav>`;
 }
 

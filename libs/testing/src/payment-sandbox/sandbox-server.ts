@@ -91,7 +91,8 @@ export class SandboxServer {
     record(call);
     if (faults.takeFailure()) {
       response.setHeader('stripe-should-retry', 'false');
-      const error = { type: 'api_error', message: 'the sandbox was told to fail' };
+      const type = faults.failureStatus === 400 ? 'invalid_request_error' : 'api_error';
+      const error = { type, message: 'the sandbox was told to fail' };
       return sendJson(response, faults.failureStatus, { error });
     }
     const reply = api.answer(call);
