@@ -1,0 +1,45 @@
+import { DomainError } from '@app/platform';
+
+/** The provider does not answer; no money was taken, and trying again is safe. */
+export class ProviderAway extends DomainError {
+  readonly code = 'payments.error.providerAway';
+  readonly kind = 'unavailable';
+
+  constructor(cause?: unknown) {
+    super();
+    this.cause = cause;
+  }
+}
+
+/** The payment is over or its time has passed. */
+export class PaymentNotOpen extends DomainError {
+  readonly code = 'payments.error.notOpen';
+  readonly kind = 'refused';
+}
+
+/** An event is not signed as the provider signs: forged, mangled, stale, or of another mode. */
+export class SignatureRefused extends DomainError {
+  readonly code = 'payments.error.signatureRefused';
+  readonly kind = 'invalid';
+
+  constructor(cause?: unknown) {
+    super();
+    this.cause = cause;
+  }
+}
+
+/** The provider will not open a session as we asked; none exists under that key. */
+export class SessionRefused extends Error {
+  constructor(cause: unknown) {
+    super('the provider refuses the session', { cause });
+    this.name = new.target.name;
+  }
+}
+
+/** The provider does not know the session. */
+export class SessionUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the provider does not know the session', { cause });
+    this.name = new.target.name;
+  }
+}
