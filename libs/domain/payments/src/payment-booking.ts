@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { LedgerService, type AccountRef } from '@app/ledger';
+import { Money } from '@app/money';
+import { News, type Tx } from '@app/platform';
+import type { Payment } from './payment.entity.js';
+import type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
+import type { SessionReport, Settlement } from './payment-provider.js';
+import { PaymentRepository } from './payment.repository.js';
+
+/** Whether a report was taken, or what stands in its way. */
+export type BookingOutcome =
+  { readonly isTaken: true } | { readonly isTaken: false; readonly because: string };
+
+const taken: BookingOutcome = { isTaken: true };
+const actor = 'system:payments';
+
+/**
+ * The one place where a payment changes because of its provider. Events and answers to our own
+ * questions both end here, in any order and any number, and money is booked once.
+ */
+@Injectable()
+export class PaymentBooking {
+  constructor(
+    private readonly payments: PaymentRepository,
+    private readonly ledger: LedgerService,
+    private readonly news: News,
+  ) {}
+
+  /**
+   * Takes a provider's report: money that arrived succeeds whatever was thought before, a page
+   * that closed expires unless it was paid. A report that does not fit its payment changes
+   * nothing and waits for people.
+   */
+  async book(tx: Tx, report: SessionReport): Promise<BookingOutcome> {
+    const payment = await this.payments.lockById(tx, report.paymentId);
+    if (!payment) return { isTaken: false, because: 'no such payment' };
+    const objection = payment.objectionTo(report);
+    if (objection !== null) return { isTaken: false, because: objection };
+    switch (report.status) {
+      case 'paid':
+        await this.#receive(tx, payment, report);
+        break;
+      case 'expired':
+        if (payment.isOpen) await this.close(tx, payment, 'expired');
+        break;
+      case 'failed':
+        if (payment.isOpen) await this.close(tx, payment, 'failed');
+        break;
+      case 'open':
+      case 'pending':
+        break;
+    }
+    return taken;
+  }
+
+  /** Closes a locked, open payment that can no longer bring money. */
+  async close(tx: Tx, payment: Payment, how: 'expired' | 'failed'): Promise<void> {
+    if (how === 'expired') payment.expire(tx.now);
+    else payment.fail(tx.now);
+    await this.payments.save(tx, payment);
+    const { id: paymentId, referenceId } = payment;
+    const event: PaymentExpired = { name: 'PaymentExpired', paymentId, referenceId };
+    await this.news.tell(tx, event);
+  }
+
+  async #receive(tx: Tx, payment: Payment, report: SessionReport): Promise<void> {
+    if (payment.succeededAt === null) {
+      payment.succeed(report, tx.now);
+      await this.payments.save(tx, payment);
+      await this.#postGross(tx, payment);
+      const { id: paymentId, referenceId } = payment;
+      const event: PaymentSucceeded = { name: 'PaymentSucceeded', paymentId, referenceId };
+      await this.news.tell(tx, event);
+    }
+    if (report.settlement !== null && payment.settlementCurrency === null) {
+      payment.recordSettlement(report.settlement);
+      await this.payments.save(tx, payment);
+      await this.#postFee(tx, payment, report.settlement);
+    }
+  }
+
+  async #postGross(tx: Tx, payment: Payment): Promise<void> {
+    await this.ledger.post(tx, {
+      template: 'payment_received',
+      externalReference: payment.id,
+      reason: 'a payment was received by the provider',
+      actor,
+      transfers: [{ from: clearing(payment), to: { kind: 'unallocated' }, amount: payment.amount }],
+    });
+  }
+
+  /**
+   * A fee in another currency stays a fact about the payment: what it is worth in ours is known
+   * only when the provider pays out, and the book holds no guesses.
+   */
+  async #postFee(tx: Tx, payment: Payment, settlement: Settlement): Promise<void> {
+    const { currency } = payment.amount;
+    if (settlement.currency !== currency || settlement.feeMinor === 0n) return;
+    await this.ledger.post(tx, {
+      template: 'provider_fee',
+      externalReference: payment.id,
+      reason: 'the fee that the provider kept of a payment',
+      actor,
+      transfers: [
+        {
+          from: { kind: 'operating' },
+          to: clearing(payment),
+          amount: Money.ofMinor(settlement.feeMinor, currency),
+        },
+      ],
+    });
+  }
+}
+
+function clearing(payment: Payment): AccountRef {
+  return { kind: 'provider_clearing', subject: payment.provider };
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { News, Transactions, type Tx } from '@app/platform';
+import { InboxRepository, type DueEvent } from './inbox.repository.js';
+import { PaymentBooking } from './payment-booking.js';
+import type { PaymentEventReceived } from './payment.events.js';
+import { PaymentProvider, type ProviderEvent } from './payment-provider.js';
+
+/** Most events in one round, so that a flood is worked off in steps. */
+const roundMost = 200;
+const retryFirstMs = 2_000;
+const retryMostMs = 3_600_000;
+
+/** What signed events say: stored first, applied after, never lost and never applied twice. */
+@Injectable()
+export class PaymentInbox {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly inbox: InboxRepository,
+    private readonly provider: PaymentProvider,
+    private readonly booking: PaymentBooking,
+    private readonly news: News,
+  ) {}
+
+  /**
+   * Stores a signed event; once it is committed the provider may forget it. An event that came
+   * before is stored no second time.
+   * @throws SignatureRefused when it is not signed as it should be; nothing is stored then.
+   */
+  async receive(rawBody: Buffer, signature: string): Promise<void> {
+    const event = this.provider.verifyEvent(rawBody, signature);
+    await this.transactions.run(async (tx) => {
+      const provider = this.provider.name;
+      const isNew = await this.inbox.insert(tx, { provider, event, state: stateOf(event) });
+      if (!isNew || event.use !== 'apply') return;
+      const news: PaymentEventReceived = { name: 'PaymentEventReceived', eventId: event.id };
+      await this.news.tell(tx, news);
+    });
+  }
+
+  /** Applies one stored event, unless that was done or another process is at it. */
+  async apply(tx: Tx, eventId: string): Promise<void> {
+    const event = await this.inbox.lockUnapplied(tx, this.provider.name, eventId);
+    if (!event) return;
+    const report = this.provider.reportOf(event.payload);
+    const outcome = report
+      ? await this.booking.book(tx, report)
+      : { isTaken: false as const, because: 'nothing here handles this kind of event' };
+    if (outcome.isTaken) return this.inbox.markApplied(tx, this.provider.name, eventId);
+    await this.#postpone(tx, event, outcome.because);
+  }
+
+  /**
+   * Applies every stored event whose time has come. One that fails is put off and does not hold
+   * up the others.
+   * @returns how many were tried.
+   * @throws AggregateError with the failures, after all have had their turn.
+   */
+  async applyDue(): Promise<number> {
+    const due = await this.transactions.run((tx) =>
+      this.inbox.dueBefore(tx, { provider: this.provider.name, most: roundMost }),
+    );
+    const failures: unknown[] = [];
+    for (const eventId of due) {
+      try {
+        await this.transactions.run((tx) => this.apply(tx, eventId));
+      } catch (error) {
+        failures.push(error);
+        await this.#postponeFailed(eventId, error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'events could not be applied');
+    return due.length;
+  }
+
+  async #postponeFailed(eventId: string, error: unknown): Promise<void> {
+    const note = error instanceof Error ? error.name : 'unknown failure';
+    await this.transactions.run(async (tx) => {
+      const event = await this.inbox.lockUnapplied(tx, this.provider.name, eventId);
+      if (event) await this.#postpone(tx, event, note);
+    });
+  }
+
+  async #postpone(tx: Tx, { eventId, attempts }: DueEvent, note: string): Promise<void> {
+    const pauseMs = Math.min(retryMostMs, retryFirstMs * 2 ** Math.min(attempts, 20));
+    const retryAt = new Date(tx.now.getTime() + pauseMs);
+    await this.inbox.postpone(tx, { provider: this.provider.name, eventId, note, retryAt });
+  }
+}
+
+function stateOf(event: ProviderEvent): 'received' | 'ignored' | 'waiting' {
+  switch (event.use) {
+    case 'apply':
+      return 'received';
+    case 'wait':
+      return 'waiting';
+    case 'ignore':
+      return 'ignored';
+  }
+}

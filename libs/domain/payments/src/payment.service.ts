@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '@app/i18n';
+import type { Money } from '@app/money';
+import { assert, IdAlreadyUsed, type Tx } from '@app/platform';
+import { Payment, type PaymentState } from './payment.entity.js';
+import { PaymentInbox } from './payment-inbox.js';
+import { PaymentProvider } from './payment-provider.js';
+import { PaymentRepository } from './payment.repository.js';
+import { PaymentSessions, type CancelOutcome } from './payment-sessions.js';
+
+/** What somebody wants to pay for. */
+export interface PaymentRequest {
+  /** The id of what is paid for; one payment each. */
+  readonly referenceId: string;
+  readonly amount: Money;
+  readonly locale: Locale;
+  /** Where the payer lands after paying, and after turning back; these pages only read. */
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  /** What the payer reads on the pay page: never a name, an address or anything of a child. */
+  readonly description: string;
+}
+
+/** How a payment stands, for those who wait for it. */
+export interface PaymentStatus {
+  readonly paymentId: string;
+  readonly state: PaymentState;
+  /** Where to pay; null before the page is opened and after it has closed. */
+  readonly checkoutUrl: string | null;
+  readonly sessionExpiresAt: Date;
+}
+
+/** Money moving through a provider: asked for, waited for, received. */
+@Injectable()
+export class PaymentService {
+  constructor(
+    private readonly payments: PaymentRepository,
+    private readonly provider: PaymentProvider,
+    private readonly sessions: PaymentSessions,
+    private readonly inbox: PaymentInbox,
+  ) {}
+
+  /**
+   * Notes that somebody wants to pay, and the key under which the page will be opened; the
+   * provider is not asked yet. The same request again gives the same payment.
+   * @throws IdAlreadyUsed when the reference has a payment with other contents.
+   */
+  async prepare(tx: Tx, request: PaymentRequest): Promise<{ paymentId: string }> {
+    const wanted = { ...request, id: tx.newId(), provider: this.provider.name };
+    const payment = Payment.prepare(wanted, tx.now);
+    if (await this.payments.insert(tx, payment)) return { paymentId: payment.id };
+    const before = await this.payments.byReference(tx, request.referenceId);
+    assert(before !== null, 'a reference that is taken has a payment');
+    if (!before.isSameAs(wanted)) throw new IdAlreadyUsed();
+    return { paymentId: before.id };
+  }
+
+  /**
+   * Opens the pay page, or gives the one that is open. Goes over the network: never inside a
+   * transaction.
+   * @throws NotFound, PaymentNotOpen
+   * @throws ProviderAway when the provider does not answer; trying again is safe.
+   */
+  async start(paymentId: string): Promise<{ checkoutUrl: string }> {
+    return this.sessions.open(paymentId);
+  }
+
+  /**
+   * Closes the pay page before its time, so that what was held for it can be freed: `expired`
+   * when nobody can pay any more, `alreadyPaid` when the money came or is on its way, `unknown`
+   * when there never was such a payment. Goes over the network: never inside a transaction.
+   * @throws ProviderAway when the provider cannot be asked; nothing has changed then.
+   */
+  async cancel(referenceId: string): Promise<CancelOutcome> {
+    return this.sessions.close(referenceId);
+  }
+
+  /**
+   * The door for webhooks: checks the signature on the bytes as they came and stores the event.
+   * @throws SignatureRefused; nothing is stored then.
+   */
+  async receive(rawBody: Buffer, signature: string): Promise<void> {
+    await this.inbox.receive(rawBody, signature);
+  }
+
+  /** Applies every stored event whose time has come; returns how many were tried. */
+  async apply(): Promise<number> {
+    return this.inbox.applyDue();
+  }
+
+  /** How the payment of a reference stands; null when it has none. */
+  async statusOf(tx: Tx, referenceId: string): Promise<PaymentStatus | null> {
+    const payment = await this.payments.byReference(tx, referenceId);
+    if (!payment) return null;
+    const { id: paymentId, state, sessionExpiresAt } = payment;
+    const checkoutUrl = state === 'started' ? payment.checkoutUrl : null;
+    return { paymentId, state, checkoutUrl, sessionExpiresAt };
+  }
+}
