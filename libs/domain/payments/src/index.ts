@@ -1,0 +1,13 @@
+export {
+  paymentsEntities,
+  paymentsListeners,
+  PaymentsModule,
+  paymentsSweeps,
+} from './payments.module.js';
+export { PaymentService, type PaymentRequest, type PaymentStatus } from './payment.service.js';
+export type { PaymentState } from './payment.entity.js';
+export type { CancelOutcome } from './payment-sessions.js';
+export type { PaymentExpired, PaymentRefunded, PaymentSucceeded } from './payment.events.js';
+export { PaymentNotOpen, ProviderAway, SignatureRefused } from './payment.errors.js';
+export { WebhookController } from './payments.controller.js';
+export { LedgerBookResolver } from './ledger-book.resolver.js';
