@@ -1,0 +1,1 @@
+export { ItemsForReview } from './an-item.js';
