@@ -86,11 +86,13 @@ export class CatalogueRepository {
 
   /**
    * Counts the wishes of an institution and of regions anew. The regions are locked first and in
-   * order, so that the counting sees what others have just committed, and nobody waits in a ring.
+   * order, so that the counting sees what others have just committed, and nobody waits in a ring;
+   * their keys are not, because every wish that was just written holds the key of its region.
    */
   async recount(tx: Tx, institutionId: string, regionCodes: readonly string[]): Promise<void> {
     await tx.query(
-      'SELECT code FROM catalogue.region WHERE code = ANY ($1) ORDER BY code FOR UPDATE',
+      `SELECT code FROM catalogue.region WHERE code = ANY ($1) ORDER BY code
+       FOR NO KEY UPDATE`,
       [regionCodes],
     );
     await tx.query(

@@ -1,0 +1,1 @@
+export { aCatalogue, type TestCatalogue } from './a-catalogue.js';
