@@ -1,0 +1,171 @@
+import { aGuest, aTestApi, type TestApi } from '@app/identity/testing';
+import { identityEntities, IdentityModule } from '@app/identity';
+import { institutionsEntities } from '@app/institutions';
+import { moderationEntities } from '@app/moderation';
+import { Money } from '@app/money';
+import { paymentsEntities, paymentsListeners, PaymentService, paymentsSweeps } from '@app/payments';
+import {
+  newId,
+  NewsRunner,
+  openJobQueue,
+  type PlatformParts,
+  type Transactions,
+} from '@app/platform';
+import { PaymentSandbox } from '@app/testing/payment-sandbox';
+import { wishesEntities } from '@app/wishes';
+import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
+import { ExpireHolds } from '../expire-holds.js';
+import { PledgeReading } from '../pledge-reading.js';
+import { PledgeService, type PledgeInput, type PledgeStarted } from '../pledge.service.js';
+import { pledgesEntities, pledgesListeners, PledgesModule } from '../pledges.module.js';
+
+/** Donors, wishes and a payment provider, on a database of their own. */
+export interface GivingWorld extends TestApi {
+  readonly sandbox: PaymentSandbox;
+  readonly transactions: Transactions;
+  readonly pledges: PledgeService;
+  readonly reading: PledgeReading;
+  /** A wish that everyone may give to. */
+  wish(options?: WishOptions): Promise<WishAround>;
+  /** A guest gives; 5,000 ₸ from an address of their own unless said. */
+  give(gift: Partial<PledgeInput> & { wishId: string; ip?: string }): Promise<PledgeStarted>;
+  /** The donor pays on the page of the provider. */
+  pay(pledgeId: string): Promise<void>;
+  /** Hands the provider's events over, each so many times, and works until no news waits. */
+  deliver(copies?: number): Promise<void>;
+  /** Lets time pass for the database and the provider. */
+  pass(minutes: number): Promise<void>;
+  /** What time makes due: payments first, then holds. */
+  sweep(): Promise<void>;
+  /** Reads columns of one promise. */
+  row(pledgeId: string): Promise<Record<string, unknown>>;
+}
+
+const webhookSecret = 'whsec_for_specs_only';
+
+/** Starts the capabilities below and beside pledges, with a payment sandbox. */
+export async function aGivingWorld(
+  options: { readonly adapt?: (parts: PlatformParts) => PlatformParts } = {},
+): Promise<GivingWorld> {
+  const time: { clock?: { offsetMs: number } } = {};
+  const now = (): number => Date.now() + (time.clock?.offsetMs ?? 0);
+  const sandbox = await PaymentSandbox.start({ webhookSecret, now });
+  const atSandbox = (parts: PlatformParts): PlatformParts => {
+    const door = { host: '127.0.0.1', port: sandbox.port, protocol: 'http' as const };
+    const payments = { ...parts.config.payments, ...door, webhookSecret };
+    const adapted = { ...parts, config: { ...parts.config, payments } };
+    return options.adapt?.(adapted) ?? adapted;
+  };
+  const api = await aTestApi({
+    imports: [IdentityModule, PledgesModule],
+    entities,
+    adapt: atSandbox,
+  });
+  time.clock = api.clock;
+  return inhabit(api, sandbox);
+}
+
+const entities = [
+  ...identityEntities,
+  ...moderationEntities,
+  ...institutionsEntities,
+  ...wishesEntities,
+  ...paymentsEntities,
+  ...pledgesEntities,
+];
+
+async function inhabit(api: TestApi, sandbox: PaymentSandbox): Promise<GivingWorld> {
+  const { transactions } = api.parts;
+  const failures: unknown[] = [];
+  const onError = (error: unknown): void => void failures.push(error);
+  const boss = await openJobQueue({ url: api.database.app, supervise: false, onError });
+  const listeners = [...paymentsListeners, ...pledgesListeners].map((each) => api.get(each));
+  const runner = new NewsRunner(boss, transactions, listeners, (_queue, _job, error) =>
+    onError(error),
+  );
+  const pledges = api.get(PledgeService);
+  const payments = api.get(PaymentService);
+  const drain = async (): Promise<void> => {
+    await runner.drain();
+    const [failure] = failures.splice(0);
+    if (failure !== undefined) throw failure;
+  };
+  let handedOver = 0;
+  return {
+    ...api,
+    sandbox,
+    transactions,
+    pledges,
+    reading: api.get(PledgeReading),
+    wish: (options) => transactions.run((tx) => aPublishedWish(tx, options)),
+    give: ({ ip, ...gift }) => pledges.pledge(aGuest(ip ?? anAddress()), { ...aGift(), ...gift }),
+    pay: async (pledgeId) => {
+      await sandbox.pay(await sessionOf(transactions, pledgeId));
+    },
+    deliver: async (copies = 1) => {
+      const waiting = sandbox.events.slice(handedOver);
+      handedOver = sandbox.events.length;
+      for (const { body } of waiting) {
+        for (let copy = 0; copy < copies; copy += 1) {
+          await payments.receive(Buffer.from(body), sandbox.sign(body));
+        }
+      }
+      await drain();
+    },
+    pass: async (minutes) => {
+      api.clock.offsetMs += minutes * 60_000;
+      await sandbox.expireDue();
+    },
+    sweep: async () => {
+      for (const sweep of [...paymentsSweeps, ExpireHolds]) await api.get(sweep).run();
+      await drain();
+    },
+    row: (pledgeId) => rowOf(transactions, pledgeId),
+    close: async () => {
+      await boss.stop({ graceful: false });
+      await api.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+let count = 0;
+
+/** What a guest fills in who gives 5,000 ₸. */
+export function aGift(): Omit<PledgeInput, 'wishId'> {
+  count += 1;
+  return {
+    id: newId(),
+    amountMinor: Money.kzt(5_000).minor,
+    email: `donor-${count}@example.kz`,
+    locale: 'kk',
+  };
+}
+
+/** Every guest comes from an address of their own, so that no limit is met by chance. */
+function anAddress(): string {
+  count += 1;
+  return `2001:db8::${count.toString(16)}`;
+}
+
+async function sessionOf(transactions: Transactions, pledgeId: string): Promise<string> {
+  const [row] = await transactions.read<{ id: string | null }>(
+    'SELECT provider_session_id AS id FROM payments.payment WHERE reference_id = $1',
+    [pledgeId],
+  );
+  if (!row?.id) throw new Error('the pay page was never opened');
+  return row.id;
+}
+
+async function rowOf(
+  transactions: Transactions,
+  pledgeId: string,
+): Promise<Record<string, unknown>> {
+  const [row] = await transactions.read<Record<string, unknown>>(
+    `SELECT p.*, r.number AS receipt_number FROM pledges.pledge p
+     LEFT JOIN pledges.receipt r ON r.pledge_id = p.id WHERE p.id = $1`,
+    [pledgeId],
+  );
+  if (!row) throw new Error(`there is no pledge ${pledgeId}`);
+  return row;
+}

@@ -1,0 +1,1 @@
+export { aGift, aGivingWorld, type GivingWorld } from './a-giving-world.js';
