@@ -40,6 +40,8 @@ export default [
         ]),
       ]),
     ]),
-    route('*', 'features/front/missing.route.ts'),
+    route('moderation', 'features/moderation-desk/queue.route.tsx'),
+    route('moderation/:caseId', 'features/moderation-desk/case.route.tsx'),
+    route('*', 'features/front/missing.route.tsx'),
   ]),
 ] satisfies RouteConfig;

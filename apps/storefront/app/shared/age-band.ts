@@ -31,6 +31,7 @@ export function apiAgeBand(name: string): ApiAgeBand | null {
 }
 
 /** The band in words: "7–10 жас". */
-export function ageBandText(band: ApiAgeBand, { t }: Speech): string {
+export function ageBandText(band: ApiAgeBand | null, { t }: Speech): string {
+  if (band === null) return '18+';
   return t(`ageBand.${BANDS[band]}`);
 }

@@ -120,9 +120,9 @@ function LanguageLink({ locale, current }: { locale: Locale; current: boolean })
       lang={locale}
       rel="alternate"
       aria-current={current ? 'true' : undefined}
-      aria-label={LOCALE_NAMES[locale]}
     >
       {LOCALE_NAMES[locale].slice(0, 3)}
+      <span className="sr-only">{LOCALE_NAMES[locale].slice(3)}</span>
     </a>
   );
 }

@@ -44,15 +44,17 @@ export default function Catalogue({ loaderData }: Route.ComponentProps): ReactEl
       </h1>
       <FilterForm filter={filter} facets={wishFacets} regions={regions} categories={categories} />
       <FilterChips filter={filter} regions={regions} categories={categories} />
-      <p className="my-4 text-quiet" role="status">
-        {t('catalogue.count', { count: wishes.totalCount })}
+      <div className="my-4 text-quiet">
+        <h2 className="inline text-base font-normal">
+          {t('catalogue.count', { count: wishes.totalCount })}
+        </h2>
         {further && (
           <>
             {' · '}
             <a href={link(`/wishes${query}`)}>{t('catalogue.toStart')}</a>
           </>
         )}
-      </p>
+      </div>
       {wishes.edges.length === 0 ? (
         <NothingFound hasFilter={query !== ''} />
       ) : (

@@ -19,6 +19,7 @@ export default function About(): ReactElement {
       <PageHead title={t('about.title')} description={t('about.lead')} />
       <h1 className="mb-3">{t('about.title')}</h1>
       <p className="mb-8 text-lead">{t('about.lead')}</p>
+      <h2 className="mb-5">{t('home.how')}</h2>
       <Steps />
       <h2 className="mt-12 mb-4">{t('about.rules')}</h2>
       <dl className="grid gap-x-10 gap-y-6 md:grid-cols-2">

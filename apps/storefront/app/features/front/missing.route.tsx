@@ -6,3 +6,8 @@ export function loader(): never {
 }
 
 export const action = loader;
+
+/** Never shown; without a component the answer would be bare data instead of the error page. */
+export default function Missing(): null {
+  return null;
+}
