@@ -5,7 +5,7 @@ import type { PledgeData } from './pledge.graphql.js';
 const STEPS = ['paid', 'funded', 'ordered', 'delivered', 'accepted', 'thanked'] as const;
 
 /** How far the wish has come, by the state that the public may see. */
-const REACHED: Readonly<Record<PledgeData['wishStatus'], number>> = {
+const REACHED: Readonly<Record<NonNullable<PledgeData['wishStatus']>, number>> = {
   published: 1,
   claimed: 1,
   funded: 2,
@@ -19,7 +19,7 @@ const REACHED: Readonly<Record<PledgeData['wishStatus'], number>> = {
 export function PledgePath({ pledge }: { pledge: PledgeData }): ReactElement | null {
   const { t } = useSpeech();
   if (pledge.state !== 'paid') return null;
-  const reached = REACHED[pledge.wishStatus];
+  const reached = pledge.wishStatus === null ? 1 : REACHED[pledge.wishStatus];
   return (
     <section>
       <h2 className="mb-3 text-h3">{t('pledgePage.path')}</h2>
