@@ -9,9 +9,9 @@ export interface GoodFacts {
 }
 
 /**
- * How a good is asked for in one language. Texts may hold `{name}`, `{height}` and `{shoe}`, and
- * `{вырос|выросла}` where the form depends on the child. A sentence that begins with `7+ ` is
- * only for children from that age.
+ * How a good is asked for in one language. Texts may hold `{name}`, `{height}`, `{shoe}` and
+ * `{colour}`, and `{вырос|выросла}` where the form depends on the child. A sentence that begins
+ * with `7+ ` is for children from that age, with `3-9 ` for children between these ages.
  */
 export interface GoodWords {
   readonly titles: readonly string[];

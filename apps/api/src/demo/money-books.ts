@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { translator, type Locale } from '@app/i18n';
+import type { AccountRef } from '@app/ledger';
+import { Money } from '@app/money';
+import type { Demo } from './demo.js';
+import type { DemoGift } from './gifts.js';
+import type { Rows } from './rows.js';
+
+interface Entry {
+  readonly template: string;
+  readonly reference: string;
+  readonly reason: string;
+  readonly actor: string;
+  readonly from: AccountRef;
+  readonly to: AccountRef;
+  readonly amount: Money;
+  readonly at: Date;
+}
+
+const sessionMs = 31 * 60_000;
+/** The sandbox keeps 2.9 %, rounded down to a tiyin. */
+const fee = { part: 29n, of: 1_000n };
+const clearing: AccountRef = { kind: 'provider_clearing', subject: 'sandbox' };
+const mayBeNegative = new Set(['provider_clearing', 'operating', 'losses']);
+
+const stateOfPayment = {
+  held: 'prepared',
+  paid: 'succeeded',
+  late: 'succeeded',
+  refunded: 'refunded',
+  expired: 'expired',
+} as const;
+
+/** Writes what money did: payments, the entries of the ledger and receipts. */
+export class MoneyBooks {
+  readonly #demo: Demo;
+  readonly #rows: Rows;
+  readonly #accounts = new Map<string, string>();
+
+  constructor(demo: Demo, rows: Rows) {
+    this.#demo = demo;
+    this.#rows = rows;
+  }
+
+  /** One gift of money: its payment, and where the money went. */
+  add(gift: DemoGift, of: { readonly pledgeId: string; readonly locale: Locale }): void {
+    const paymentId = this.#addPayment(gift, of);
+    const { amount, succeededAt, settledAt, closedAt, wish } = gift;
+    if (amount === null || succeededAt === null) return;
+    this.#receive(paymentId, amount, succeededAt);
+    const held: AccountRef = { kind: 'held', subject: wish.id };
+    const unallocated: AccountRef = { kind: 'unallocated' };
+    const about = { reference: of.pledgeId, actor: 'system:pledges', amount };
+    if (settledAt !== null) {
+      const reason = 'a paid gift is placed on its wish';
+      const move = { template: 'gift_placed', reason, from: unallocated, to: held };
+      const entryId = this.#post({ ...about, ...move, at: settledAt });
+      this.#addReceipt(of.pledgeId, amount, { entryId, at: settledAt });
+    }
+    if (settledAt !== null && gift.state === 'late' && closedAt !== null) {
+      const reason = 'the wish of a paid gift ended before it was granted';
+      const move = { template: 'gift_released', reason, from: held, to: unallocated };
+      this.#post({ ...about, ...move, at: closedAt });
+    }
+    if (gift.state === 'refunded' && closedAt !== null) this.#giveBack(paymentId, amount, closedAt);
+  }
+
+  #receive(paymentId: string, amount: Money, at: Date): void {
+    const about = { reference: paymentId, actor: 'system:payments', at };
+    this.#post({
+      ...{ ...about, template: 'payment_received', amount },
+      reason: 'a payment was received by the provider',
+      ...{ from: clearing, to: { kind: 'unallocated' } },
+    });
+    this.#post({
+      ...{ ...about, template: 'provider_fee', amount: Money.ofMinor(feeOf(amount)) },
+      reason: 'the fee that the provider kept of a payment',
+      ...{ from: { kind: 'operating' }, to: clearing },
+    });
+  }
+
+  #giveBack(paymentId: string, amount: Money, at: Date): void {
+    this.#post({
+      ...{ template: 'payment_refunded', reference: paymentId, actor: 'system:payments' },
+      reason: 'a payment that came too late went back to its donor',
+      ...{ from: { kind: 'unallocated' }, to: { kind: 'refunded' }, amount, at },
+    });
+  }
+
+  #post(entry: Entry): string {
+    const { template, reference, reason, actor, from, to, amount, at } = entry;
+    const id = this.#demo.id('entry', `${template}:${reference}`, at);
+    this.#rows.add('ledger.entry', {
+      id,
+      template,
+      external_reference: reference,
+      reason,
+      actor,
+      body_hash: bodyHash(entry),
+      reverses: null,
+      created_at: at,
+    });
+    this.#rows.add('ledger.transfer', {
+      entry_id: id,
+      position: 0,
+      from_account: this.#account(from, at),
+      to_account: this.#account(to, at),
+      amount_minor: amount.minor,
+    });
+    return id;
+  }
+
+  #account(ref: AccountRef, at: Date): string {
+    const known = this.#accounts.get(keyOf(ref));
+    if (known !== undefined) return known;
+    const id = this.#demo.id('ledger account', keyOf(ref), at);
+    this.#accounts.set(keyOf(ref), id);
+    this.#rows.add('ledger.account', {
+      id,
+      kind: ref.kind,
+      subject: ref.subject ?? '',
+      currency: 'KZT',
+      may_be_negative: mayBeNegative.has(ref.kind),
+      created_at: at,
+    });
+    return id;
+  }
+
+  #addReceipt(pledgeId: string, amount: Money, of: { entryId: string; at: Date }): void {
+    this.#rows.add('pledges.receipt', {
+      pledge_id: pledgeId,
+      amount_minor: amount.minor,
+      currency: amount.currency.code,
+      entry_id: of.entryId,
+      issued_at: of.at,
+    });
+  }
+
+  #addPayment(gift: DemoGift, of: { pledgeId: string; locale: Locale }): string {
+    const { amount, createdAt, state, wish, succeededAt } = gift;
+    if (amount === null || !(state in stateOfPayment)) throw new Error(`${state} is not of money`);
+    const id = this.#demo.id('payment', of.pledgeId, createdAt);
+    const page = this.#demo.giftPage(of.pledgeId, of.locale);
+    const isHeld = state === 'held';
+    const token = createHash('sha256').update(id).digest('hex').slice(0, 24);
+    const settlement = succeededAt === null ? null : amount.minor;
+    this.#rows.add('payments.payment', {
+      id,
+      reference_id: of.pledgeId,
+      provider: 'sandbox',
+      amount_minor: amount.minor,
+      currency: amount.currency.code,
+      state: paymentStateOf(state),
+      locale: of.locale,
+      success_url: page,
+      cancel_url: page,
+      description: translator(of.locale).t('pledge.payment.description', { title: wish.title }),
+      attempt: 1,
+      session_expires_at: new Date(createdAt.getTime() + sessionMs),
+      provider_session_id: isHeld ? null : `cs_test_demo${token}`,
+      provider_payment_id: succeededAt === null ? null : `pi_demo${token}`,
+      checkout_url: null,
+      received_minor: settlement,
+      settlement_currency: settlement === null ? null : amount.currency.code,
+      settlement_gross_minor: settlement,
+      settlement_fee_minor: settlement === null ? null : feeOf(amount),
+      exchange_rate: null,
+      created_at: createdAt,
+      succeeded_at: succeededAt,
+      closed_at: isHeld ? null : (succeededAt ?? gift.closedAt),
+      checked_at: null,
+    });
+    return id;
+  }
+}
+
+function paymentStateOf(state: DemoGift['state']): string {
+  switch (state) {
+    case 'held':
+    case 'paid':
+    case 'late':
+    case 'refunded':
+    case 'expired':
+      return stateOfPayment[state];
+    default:
+      throw new Error(`a promise that is ${state} has no payment`);
+  }
+}
+
+function feeOf({ minor }: Money): bigint {
+  return (minor * fee.part) / fee.of;
+}
+
+function keyOf({ kind, subject = '' }: AccountRef): string {
+  return `${kind}:${subject}`;
+}
+
+/** The same hash that the ledger makes of a posting, so that a repeat is known as one. */
+function bodyHash({ reason, from, to, amount }: Entry): Buffer {
+  const transfer = [keyOf(from), keyOf(to), amount.minor.toString(), amount.currency.code];
+  return createHash('sha256')
+    .update(JSON.stringify([reason, [transfer]]))
+    .digest();
+}
