@@ -162,6 +162,38 @@ describe('A session of the payment sandbox', () => {
     ]);
   });
 
+  test('stays completed without money while a slow bank thinks about it', async () => {
+    const sandbox = await open();
+    const { json: slow } = await create(sandbox);
+    const { json: refused } = await create(sandbox, {}, 'k2');
+    const look = async (id: string) => {
+      const expand = 'expand[]=payment_intent.latest_charge.balance_transaction';
+      return (await call(sandbox, 'GET', `/v1/checkout/sessions/${id}?${expand}`)).json;
+    };
+    for (const { id } of [slow, refused]) {
+      await sandbox.payLater(id);
+      expect(await look(id)).toMatchObject({
+        status: 'complete',
+        payment_status: 'unpaid',
+        payment_intent: { status: 'processing', latest_charge: null },
+      });
+      const expiring = await call(sandbox, 'POST', `/v1/checkout/sessions/${id}/expire`);
+      expect(expiring.status).toBe(400);
+    }
+    await sandbox.settle(slow.id, 'paid');
+    await sandbox.settle(refused.id, 'failed');
+    expect(await look(slow.id)).toMatchObject({ payment_status: 'paid' });
+    expect(await look(refused.id)).toMatchObject({
+      payment_status: 'unpaid',
+      payment_intent: { status: 'requires_payment_method' },
+    });
+    expect(sandbox.eventsOf(slow.id).map(({ type }) => type)).toEqual([
+      'checkout.session.completed',
+      'checkout.session.async_payment_succeeded',
+    ]);
+    expect(sandbox.eventsOf(refused.id).at(-1)?.type).toBe('checkout.session.async_payment_failed');
+  });
+
   test('expires when its time has passed, or when it is told to, once', async () => {
     const sandbox = await open();
     const { json: byTime } = await create(sandbox);

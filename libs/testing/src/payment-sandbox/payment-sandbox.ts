@@ -112,6 +112,16 @@ export class PaymentSandbox {
     return this.#act(() => this.#parts.desk.pay(sessionId));
   }
 
+  /** The payer completes the page in a slow way; `settle` says later how it ended. */
+  async payLater(sessionId: string): Promise<SandboxSession> {
+    return this.#act(() => this.#parts.desk.payLater(sessionId));
+  }
+
+  /** The slow bank says yes or no. */
+  async settle(sessionId: string, outcome: 'paid' | 'failed'): Promise<SandboxSession> {
+    return this.#act(() => this.#parts.desk.settle(sessionId, outcome));
+  }
+
   /** The payer pays and the bank declines. */
   async decline(sessionId: string): Promise<SandboxSession> {
     return this.#act(() => this.#parts.desk.decline(sessionId));
@@ -129,7 +139,7 @@ export class PaymentSandbox {
   }
 
   /** Resolves when no webhook is being posted at this moment. */
-  async settle(): Promise<void> {
+  async idle(): Promise<void> {
     await this.#parts.sender.settle();
   }
 

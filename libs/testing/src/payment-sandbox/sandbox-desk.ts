@@ -44,6 +44,7 @@ export class SandboxDesk {
       id: `cs_test_${randomText(29)}`,
       createdAt: now,
       status: 'open',
+      money: 'none',
       paymentSuffix: null,
       declines: 0,
     };
@@ -81,9 +82,27 @@ export class SandboxDesk {
   pay(id: string): SandboxSession {
     const session = this.get(id);
     if (session.status !== 'open') return session;
-    session.status = 'complete';
-    session.paymentSuffix = `3${randomText(12)}`;
-    this.#tell('checkout.session.completed', session);
+    session.money = 'paid';
+    this.#complete(session);
+    return session;
+  }
+
+  /** The payer chose a slow way to pay: the page is completed, the money is still on its way. */
+  payLater(id: string): SandboxSession {
+    const session = this.get(id);
+    if (session.status !== 'open') return session;
+    session.money = 'pending';
+    this.#complete(session);
+    return session;
+  }
+
+  /** The slow bank says yes or no. */
+  settle(id: string, outcome: 'paid' | 'failed'): SandboxSession {
+    const session = this.get(id);
+    if (session.money !== 'pending') return session;
+    session.money = outcome;
+    const said = outcome === 'paid' ? 'succeeded' : 'failed';
+    this.#tell(`checkout.session.async_payment_${said}`, session);
     return session;
   }
 
@@ -108,6 +127,12 @@ export class SandboxDesk {
     const event = this.events.findLast((made) => made.sessionId === sessionId);
     if (event) this.#parts.sender.enqueue({ ...event, eventId: event.id }, Date.now());
     return event !== undefined;
+  }
+
+  #complete(session: SandboxSession): void {
+    session.status = 'complete';
+    session.paymentSuffix = `3${randomText(12)}`;
+    this.#tell('checkout.session.completed', session);
   }
 
   #close(session: SandboxSession): void {

@@ -16,7 +16,9 @@ const session = v.object({
   createdAt: v.number(),
   expiresAt: v.number(),
   status: v.picklist(['open', 'complete', 'expired']),
-  /** What the ids of intent, charge and balance transaction end with; null until it is paid. */
+  /** Where the money is; `pending` while a slow bank has not said yes or no. */
+  money: v.picklist(['none', 'pending', 'paid', 'failed']),
+  /** What the ids of intent, charge and balance transaction end with; null before completion. */
   paymentSuffix: v.nullable(v.string()),
   declines: v.number(),
 });

@@ -46,7 +46,7 @@ export function sessionJson(
   session: SandboxSession,
   options: { readonly url: string; readonly expand: readonly string[] },
 ): object {
-  const isPaid = session.paymentSuffix !== null;
+  const isPaid = session.money === 'paid';
   return {
     id: session.id,
     object: 'checkout.session',
@@ -75,6 +75,13 @@ export function sessionJson(
   };
 }
 
+const intentStatuses = {
+  none: 'requires_payment_method',
+  pending: 'processing',
+  paid: 'succeeded',
+  failed: 'requires_payment_method',
+} as const;
+
 function intentJson(session: SandboxSession, expand: readonly string[]): object | string | null {
   const { paymentSuffix: suffix } = session;
   if (suffix === null) return null;
@@ -83,15 +90,24 @@ function intentJson(session: SandboxSession, expand: readonly string[]): object 
     id: `pi_${suffix}`,
     object: 'payment_intent',
     amount: session.amountMinor,
-    amount_received: session.amountMinor,
+    amount_received: session.money === 'paid' ? session.amountMinor : 0,
     currency: session.currency,
     livemode: false,
     metadata: session.metadata,
-    status: 'succeeded',
-    latest_charge: isExpanded(expand, 'payment_intent.latest_charge')
-      ? chargeJson(session, suffix, expand)
-      : `ch_${suffix}`,
+    status: intentStatuses[session.money],
+    latest_charge: latestChargeJson(session, suffix, expand),
   };
+}
+
+/** Simplified: a charge appears when the money has come. */
+function latestChargeJson(
+  session: SandboxSession,
+  suffix: string,
+  expand: readonly string[],
+): object | string | null {
+  if (session.money !== 'paid') return null;
+  const isWhole = isExpanded(expand, 'payment_intent.latest_charge');
+  return isWhole ? chargeJson(session, suffix, expand) : `ch_${suffix}`;
 }
 
 function chargeJson(session: SandboxSession, suffix: string, expand: readonly string[]): object {
