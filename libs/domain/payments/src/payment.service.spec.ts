@@ -206,6 +206,25 @@ describe('Cancelling a payment', () => {
     expect(await desk.payments.cancel(referenceId)).toBe('alreadyPaid');
   });
 
+  test.each([
+    ['paid', 'succeeded', 'alreadyPaid'],
+    ['failed', 'failed', 'expired'],
+  ] as const)(
+    'keeps waiting for money on its way, until it has %s',
+    async (settled, state, outcome) => {
+      const { referenceId, sessionId } = await aStartedPayment(desk);
+      await desk.sandbox.payLater(sessionId);
+      expect(await desk.payments.cancel(referenceId)).toBe('alreadyPaid');
+      await deliverAll(desk, sessionId);
+      expect(await stateOf(desk, referenceId)).toBe('started');
+      await desk.sandbox.settle(sessionId, settled);
+      expect(await desk.payments.cancel(referenceId)).toBe(outcome);
+      expect(await stateOf(desk, referenceId)).toBe(state);
+      await deliverAll(desk, sessionId);
+      expect(await stateOf(desk, referenceId)).toBe(state);
+    },
+  );
+
   test('closes a page whose opening was cut short', async () => {
     const request = aPaymentRequest();
     const { paymentId } = await prepare(request);
@@ -258,7 +277,7 @@ describe('Cancelling a payment', () => {
         .then(() => deliverAll(desk, sessionId));
       const [outcome] = await Promise.all([cancelling, paying]);
       await deliverAll(desk, sessionId);
-      const isPaid = desk.sandbox.session(sessionId).paymentSuffix !== null;
+      const isPaid = desk.sandbox.session(sessionId).money === 'paid';
       expect([outcome, await stateOf(desk, referenceId)]).toEqual(
         isPaid ? ['alreadyPaid', 'succeeded'] : ['expired', 'expired'],
       );

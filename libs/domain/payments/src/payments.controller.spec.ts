@@ -35,7 +35,7 @@ describe('From the pay page to the book, over the network', () => {
     expect(page.headers.get('location')).toBe(`http://localhost:4000/kk/gift/${referenceId}`);
 
     await until(async () => (await stateOf(desk, referenceId)) === 'succeeded');
-    await desk.sandbox.settle();
+    await desk.sandbox.idle();
     expect(await bookLines(desk.transactions)).toEqual([
       'payment_received | provider_clearing sandbox > unallocated | 12500.00',
     ]);
