@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { readIfThere, type PerRole } from '@app/platform/launcher';
+import { StartRefused } from './progress.js';
 
 const secret = v.pipe(v.string(), v.minLength(16));
 const secretsFile = v.object({
@@ -23,11 +24,20 @@ export interface Secrets {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Reads the secrets of a data folder, readable by us alone; invents them the first time. */
+/**
+ * Reads the secrets of a data folder, readable by us alone; invents them the first time.
+ * @throws StartRefused when they are gone and the database they open is still there.
+ */
 export function readSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
   const text = readIfThere(file);
   if (text !== '') return v.parse(v.pipe(v.string(), v.parseJson(), secretsFile), text);
+  if (existsSync(path.join(dataDir, 'postgres'))) {
+    throw new StartRefused(
+      `${file} is gone, and with it the passwords of the database beside it. Put it back, or ` +
+        'begin anew: npm start -- --reset',
+    );
+  }
   const secrets = invent();
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -119,4 +119,22 @@ describe('the built-in PostgreSQL', () => {
     expect(server.folder.startsWith(home)).toBe(false);
     await expect(ask(server.superuserUrl('postgres'), 'SELECT 1')).resolves.toBe(1);
   });
+
+  (isRoot ? it : it.skip)(
+    'begins anew when the closed folder was deleted and made again',
+    async () => {
+      chmodSync(home, 0o700);
+      const before = await start();
+      rmSync(home, { recursive: true });
+      mkdirSync(home, { mode: 0o700 });
+      const server = await startLocalServer({
+        folder: path.join(home, 'postgres'),
+        password: 'another',
+        port: 0,
+        isDurable: false,
+      });
+      expect(isAlive(before.pid)).toBe(false);
+      await expect(ask(server.superuserUrl('postgres'), 'SELECT 1')).resolves.toBe(1);
+    },
+  );
 });

@@ -1,11 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -16,14 +13,9 @@ import {
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  canEnter,
-  handOver,
-  makePrivateFolder,
-  serverAccount,
-  type Account,
-} from './launcher-account.js';
+import { handOver, makePrivateFolder, serverAccount, type Account } from './launcher-account.js';
 import { findBinaries, type Binaries } from './launcher-binaries.js';
+import { claimPlace, erasePlace, placeOf, sharedFolder } from './launcher-place.js';
 import { isAlive, readServerRecord, stopServer } from './launcher-process.js';
 
 export interface LocalServerOptions {
@@ -51,8 +43,6 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
-/** Used as root when the wanted place cannot be entered by the account that runs the server. */
-const sharedFolder = '/var/lib/zhurek';
 const startPatience = 60_000;
 
 /**
@@ -62,7 +52,9 @@ const startPatience = 60_000;
  */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const account = serverAccount();
-  const folder = locateData(account, path.resolve(options.folder));
+  const wanted = path.resolve(options.folder);
+  const folder = placeOf(account, wanted);
+  await claimPlace(wanted, folder);
   const binaries = findBinaries(account, sharedFolder);
   await stopServer(folder);
   if (!existsSync(path.join(folder, 'PG_VERSION'))) createData(account, folder, binaries, options);
@@ -80,11 +72,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 
 /** Stops the server of a data folder, if one runs, and deletes the data. */
 export async function removeLocalServer(folder: string): Promise<void> {
-  const place = locateData(serverAccount(), path.resolve(folder));
+  const wanted = path.resolve(folder);
+  const place = placeOf(serverAccount(), wanted);
   await stopServer(place);
-  for (const each of [place, `${place}.log`, `${place}.new`]) {
-    rmSync(each, { recursive: true, force: true });
-  }
+  erasePlace(wanted, place);
 }
 
 /** Returns this port when it is free on the loopback address, else some free one. */
@@ -104,15 +95,6 @@ export async function findFreePort(preferred = 0): Promise<number> {
   } finally {
     listener.close();
   }
-}
-
-function locateData(account: Account | null, wanted: string): string {
-  const parent = path.dirname(wanted);
-  mkdirSync(parent, { recursive: true });
-  if (canEnter(account, parent)) return wanted;
-  mkdirSync(sharedFolder, { recursive: true });
-  chmodSync(sharedFolder, 0o755);
-  return path.join(sharedFolder, createHash('sha256').update(wanted).digest('hex').slice(0, 16));
 }
 
 /** Makes the data beside its place and moves it there whole, so that half of one is never used. */
