@@ -73,7 +73,7 @@ function launch({ env, dataDir, secrets, port, webPort }: SandboxOptions): Child
       ...env,
       SANDBOX_PORT: String(port),
       SANDBOX_STATE: path.join(dataDir, 'sandbox.json'),
-      WEBHOOK_URL: `http://127.0.0.1:${webPort}/webhooks/stripe`,
+      WEBHOOK_URL: `http://127.0.0.1:${webPort}/webhooks/payments/sandbox`,
       // The address of the pay page, as people see it.
       PUBLIC_URL: env['SANDBOX_URL'] ?? `http://localhost:${port}`,
     },
