@@ -1,11 +1,14 @@
 import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { May } from '@app/identity';
-import { NotFound } from '@app/platform';
+import { localized, NotFound } from '@app/platform';
 import { MediaService } from './media.service.js';
 import type { LinkProof } from './picture-links.js';
 
 const namePattern = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.webp$/;
+
+const forEver = 'public, max-age=31536000, immutable';
+const never = 'private, no-store';
 
 /** Sends pictures: published ones to anyone, the others to whoever holds a fresh signed link. */
 @Controller('files')
@@ -21,17 +24,19 @@ export class FilesController {
     @Param('name') name: string,
     @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const pictureId = namePattern.exec(name)?.[1];
-    if (pictureId === undefined) throw new NotFound();
-    const file = await this.media.open(pictureId, readProof(query));
-    const caching = file.isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store';
-    void reply.header('Cache-Control', caching);
-    return new StreamableFile(file.bytes, {
-      type: file.contentType,
-      length: file.bytes.length,
-      disposition: 'inline',
-    });
+  ): Promise<StreamableFile | object> {
+    try {
+      const pictureId = namePattern.exec(name)?.[1];
+      if (pictureId === undefined) throw new NotFound();
+      const file = await this.media.open(pictureId, readProof(query));
+      void reply.header('Cache-Control', file.isPublic ? forEver : never);
+      const { bytes, contentType: type } = file;
+      return new StreamableFile(bytes, { type, length: bytes.length, disposition: 'inline' });
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      void reply.code(404).header('Cache-Control', never);
+      return { code: error.code, message: localized(error.code) };
+    }
   }
 }
 

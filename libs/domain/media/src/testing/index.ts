@@ -1,0 +1,1 @@
+export { aPhotoWithPlace, aPicture, aPngThatSaysItIs, canary } from './pictures.js';
