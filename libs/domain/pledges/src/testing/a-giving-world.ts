@@ -1,7 +1,5 @@
 import { aGuest, aTestApi, type TestApi } from '@app/identity/testing';
-import { identityEntities, IdentityModule } from '@app/identity';
-import { institutionsEntities } from '@app/institutions';
-import { moderationEntities } from '@app/moderation';
+import { IdentityModule } from '@app/identity';
 import { Money } from '@app/money';
 import { paymentsEntities, paymentsListeners, PaymentService, paymentsSweeps } from '@app/payments';
 import {
@@ -12,8 +10,12 @@ import {
   type Transactions,
 } from '@app/platform';
 import { PaymentSandbox } from '@app/testing/payment-sandbox';
-import { wishesEntities } from '@app/wishes';
-import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
+import {
+  aPublishedWish,
+  entitiesUpToWishes,
+  type WishAround,
+  type WishOptions,
+} from '@app/wishes/testing';
 import { ExpireHolds } from '../expire-holds.js';
 import { PledgeReading } from '../pledge-reading.js';
 import { PledgeService, type PledgeInput, type PledgeStarted } from '../pledge.service.js';
@@ -65,14 +67,7 @@ export async function aGivingWorld(
   return inhabit(api, sandbox);
 }
 
-const entities = [
-  ...identityEntities,
-  ...moderationEntities,
-  ...institutionsEntities,
-  ...wishesEntities,
-  ...paymentsEntities,
-  ...pledgesEntities,
-];
+const entities = [...entitiesUpToWishes, ...paymentsEntities, ...pledgesEntities];
 
 async function inhabit(api: TestApi, sandbox: PaymentSandbox): Promise<GivingWorld> {
   const { transactions } = api.parts;
@@ -87,8 +82,8 @@ async function inhabit(api: TestApi, sandbox: PaymentSandbox): Promise<GivingWor
   const payments = api.get(PaymentService);
   const drain = async (): Promise<void> => {
     await runner.drain();
-    const [failure] = failures.splice(0);
-    if (failure !== undefined) throw failure;
+    const failed = failures.splice(0);
+    if (failed.length > 0) throw new AggregateError(failed, 'a listener failed');
   };
   let handedOver = 0;
   return {
