@@ -42,6 +42,8 @@ export default [
     ]),
     route('moderation', 'features/moderation-desk/queue.route.tsx'),
     route('moderation/:caseId', 'features/moderation-desk/case.route.tsx'),
+    route('finance', 'features/finance-desk/book.route.tsx'),
+    route('admin/people', 'features/admin/people.route.tsx'),
     route('*', 'features/front/missing.route.tsx'),
   ]),
 ] satisfies RouteConfig;
