@@ -63,7 +63,7 @@ async function enter(
   return { 'Set-Cookie': sessionCookie(visit.publicUrl, session) };
 }
 
-export function Apply({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+export default function Apply({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t } = useSpeech();
   const refusal = actionData?.refusal;
   return (
@@ -84,9 +84,6 @@ export function Apply({ loaderData, actionData }: Route.ComponentProps): ReactEl
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { Apply as default };
 
 function Steps(): ReactElement {
   const { t } = useSpeech();

@@ -14,7 +14,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 /** What happens to an application, and what can be done meanwhile. */
-export function ApplicationSent({ loaderData }: Route.ComponentProps): ReactElement {
+export default function ApplicationSent({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const path = loaderData.signedIn ? '/desk' : `/sign-in?next=${encodeURIComponent(link('/desk'))}`;
   return (
@@ -31,6 +31,3 @@ export function ApplicationSent({ loaderData }: Route.ComponentProps): ReactElem
     </div>
   );
 }
-
-// React Router reads the default export and no other.
-export { ApplicationSent as default };

@@ -3,21 +3,13 @@ import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { textOf } from '../../shared/form-values.js';
 import { pictureIdOf, takePicture } from '../../shared/take-picture.js';
 import type { Visit } from '../../shared/visit.js';
+import type { DeliveryIntent } from './delivery-intents.js';
 import {
   AcceptDeliveryDocument,
   OrderGoodsDocument,
   RecordDeliveryDocument,
   WriteThanksDocument,
 } from './delivery.graphql.js';
-
-const DELIVERY_INTENTS = ['order', 'record', 'accept', 'thank'] as const;
-
-export type DeliveryIntent = (typeof DELIVERY_INTENTS)[number];
-
-/** True for what can be done on the page of a delivery. */
-export function isDeliveryIntent(text: string): text is DeliveryIntent {
-  return DELIVERY_INTENTS.some((intent) => intent === text);
-}
 
 interface Posted {
   form: FormData;
