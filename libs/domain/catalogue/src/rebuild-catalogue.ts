@@ -1,5 +1,5 @@
 import { MediaService } from '@app/media';
-import { Transactions } from '@app/platform';
+import { Transactions, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CatalogueRepository } from './catalogue.repository.js';
 
@@ -9,33 +9,39 @@ export interface Rebuilt {
   readonly wishes: number;
 }
 
-/**
- * Writes the whole catalogue anew, for an operator and for demo data. The listeners do the same row
- * by row through the services; here it is a few statements over all schemas, because tens of
- * thousands of wishes would take minutes otherwise. A spec holds the two against each other.
- */
+/** Writes the whole catalogue anew, for an operator. */
 @Injectable()
 export class RebuildCatalogue {
   constructor(
     private readonly transactions: Transactions,
-    private readonly rows: CatalogueRepository,
     private readonly media: MediaService,
   ) {}
 
   /** Readers see the old catalogue until the new one is complete. */
   async run(): Promise<Rebuilt> {
-    const pathPattern = this.media.pathOf(idInPath, { public: true });
-    return this.transactions.run(async (tx) => {
-      await this.rows.lockEverything(tx);
-      await tx.query('DELETE FROM catalogue.wish');
-      await tx.query('DELETE FROM catalogue.institution');
-      const institutions = await tx.query(institutionsSql);
-      const wishes = await tx.query(wishesSql, [pathPattern, idInPath]);
-      await tx.query(countRegionsSql);
-      await tx.query(countInstitutionsSql);
-      return { institutions: institutions.length, wishes: wishes.length };
-    });
+    const pathOf = (pictureId: string) => this.media.pathOf(pictureId, { public: true });
+    return this.transactions.run((tx) => writeCatalogue(tx, pathOf));
   }
+}
+
+/**
+ * Writes the whole catalogue anew in the caller's transaction. The listeners do the same row by row
+ * through the services; here it is a few statements over all schemas, because tens of thousands of
+ * wishes would take minutes otherwise. A spec holds the two against each other.
+ * @param pathOf gives the public path of a picture.
+ */
+export async function writeCatalogue(
+  tx: Tx,
+  pathOf: (pictureId: string) => string,
+): Promise<Rebuilt> {
+  await new CatalogueRepository().lockEverything(tx);
+  await tx.query('DELETE FROM catalogue.wish');
+  await tx.query('DELETE FROM catalogue.institution');
+  const institutions = await tx.query(institutionsSql);
+  const wishes = await tx.query(wishesSql, [pathOf(idInPath), idInPath]);
+  await tx.query(countRegionsSql);
+  await tx.query(countInstitutionsSql);
+  return { institutions: institutions.length, wishes: wishes.length };
 }
 
 /** Stands for the id of a picture in the pattern of public paths. */
