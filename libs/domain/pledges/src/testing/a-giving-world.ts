@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { aGuest, aTestApi, type TestApi } from '@app/identity/testing';
 import { IdentityModule } from '@app/identity';
 import { Money } from '@app/money';
@@ -6,6 +7,8 @@ import {
   newId,
   NewsRunner,
   openJobQueue,
+  type EntityClass,
+  type NewsListener,
   type PlatformParts,
   type Transactions,
 } from '@app/platform';
@@ -45,10 +48,16 @@ export interface GivingWorld extends TestApi {
 
 const webhookSecret = 'whsec_for_specs_only';
 
-/** Starts the capabilities below and beside pledges, with a payment sandbox. */
-export async function aGivingWorld(
-  options: { readonly adapt?: (parts: PlatformParts) => PlatformParts } = {},
-): Promise<GivingWorld> {
+export interface GivingWorldOptions {
+  readonly adapt?: (parts: PlatformParts) => PlatformParts;
+  /** Capabilities above, with what the data source maps and who hears news there. */
+  readonly modules?: ReadonlyArray<Type<unknown>>;
+  readonly entities?: readonly EntityClass[];
+  readonly listeners?: ReadonlyArray<Type<NewsListener>>;
+}
+
+/** Starts pledges and the capabilities below, with a payment sandbox. */
+export async function aGivingWorld(options: GivingWorldOptions = {}): Promise<GivingWorld> {
   const time: { clock?: { offsetMs: number } } = {};
   const now = (): number => Date.now() + (time.clock?.offsetMs ?? 0);
   const sandbox = await PaymentSandbox.start({ webhookSecret, now });
@@ -59,22 +68,27 @@ export async function aGivingWorld(
     return options.adapt?.(adapted) ?? adapted;
   };
   const api = await aTestApi({
-    imports: [IdentityModule, PledgesModule],
-    entities,
+    imports: [IdentityModule, PledgesModule, ...(options.modules ?? [])],
+    entities: [...entities, ...(options.entities ?? [])],
     adapt: atSandbox,
   });
   time.clock = api.clock;
-  return inhabit(api, sandbox);
+  return inhabit(api, sandbox, options.listeners ?? []);
 }
 
 const entities = [...entitiesUpToWishes, ...paymentsEntities, ...pledgesEntities];
 
-async function inhabit(api: TestApi, sandbox: PaymentSandbox): Promise<GivingWorld> {
+async function inhabit(
+  api: TestApi,
+  sandbox: PaymentSandbox,
+  above: ReadonlyArray<Type<NewsListener>>,
+): Promise<GivingWorld> {
   const { transactions } = api.parts;
   const failures: unknown[] = [];
   const onError = (error: unknown): void => void failures.push(error);
   const boss = await openJobQueue({ url: api.database.app, supervise: false, onError });
-  const listeners = [...paymentsListeners, ...pledgesListeners].map((each) => api.get(each));
+  const classes = [...paymentsListeners, ...pledgesListeners, ...above];
+  const listeners = classes.map((each) => api.get<NewsListener>(each));
   const runner = new NewsRunner(boss, transactions, listeners, (_queue, _job, error) =>
     onError(error),
   );

@@ -1,1 +1,6 @@
-export { aGift, aGivingWorld, type GivingWorld } from './a-giving-world.js';
+export {
+  aGift,
+  aGivingWorld,
+  type GivingWorld,
+  type GivingWorldOptions,
+} from './a-giving-world.js';
