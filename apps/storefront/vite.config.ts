@@ -46,5 +46,5 @@ function compressed(): Plugin {
 }
 
 function apiUrl(): string {
-  return process.env['API_URL'] ?? 'http://127.0.0.1:4000';
+  return process.env['API_URL'] ?? 'http://localhost:4000';
 }

@@ -71,7 +71,7 @@ export function servicesFrom(context: Readonly<RouterContextProvider>): Storefro
 }
 
 function servicesAlone(): StorefrontServices {
-  const apiUrl = process.env['API_URL'] ?? 'http://127.0.0.1:4000';
+  const apiUrl = process.env['API_URL'] ?? 'http://localhost:4000';
   return {
     ask: (document, variables, session) => askByHttp(apiUrl, { document, variables }, session),
     upload: (bytes, options, session) => uploadByHttp(apiUrl, { bytes, ...options }, session),

@@ -31,6 +31,7 @@ export default function Home({ loaderData }: Route.ComponentProps): ReactElement
             <h2>{t('home.waiting')}</h2>
             <a href={link('/wishes')}>{t('home.all')}</a>
           </div>
+          {wishes.edges.length === 0 && <p>{t('catalogue.empty.all')}</p>}
           <WishGrid wishes={wishes.edges.map(({ node }) => node)} />
         </section>
         <section className="mt-14">
