@@ -15,6 +15,7 @@ import {
 } from '@app/platform';
 import { AppModule } from './app.module.js';
 import { entities, listeners, sweeps } from './capabilities.js';
+import type { Inbox } from './dev-inbox/inbox.js';
 import { logger } from './logger.js';
 import { NestLogger } from './nest-logger.js';
 import { registerWebFace } from './web-face.js';
@@ -37,6 +38,8 @@ export interface ApiOptions {
   readonly poolSize?: number;
   /** Where the built storefront lies; null serves the API alone. */
   readonly storefront: URL | null;
+  /** The inbox of a development server. */
+  readonly inbox?: Inbox | null;
 }
 
 /** Opens the database, wires the capabilities and prepares the HTTP server without listening. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { loadConfig } from '@app/platform';
 import { openApi, type Api } from './api.js';
+import type { Inbox } from './dev-inbox/inbox.js';
 import { logger } from './logger.js';
 
 const storefrontBuild = new URL('../../storefront/build/', import.meta.url);
@@ -10,6 +11,8 @@ export interface StartOptions {
   /** Whether queues and timers run in this process too. */
   readonly worker: boolean;
   readonly host?: string;
+  /** The inbox of a development server, to be read at /dev/inbox. */
+  readonly inbox?: Inbox | null;
 }
 
 /**
@@ -24,9 +27,10 @@ export async function startApi(
   const storefront = existsSync(new URL('server/index.js', storefrontBuild))
     ? storefrontBuild
     : null;
-  const api = await openApi({ config, worker: options.worker, storefront });
+  const { worker, inbox = null } = options;
+  const api = await openApi({ config, worker, storefront, inbox });
   await api.app.listen(config.port, options.host ?? '0.0.0.0');
-  if (options.worker) {
+  if (worker) {
     api.news.start();
     api.sweeps.start();
   }

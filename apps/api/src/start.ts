@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { announce } from './start/announcement.js';
 import { isProduction, startBeside } from './start/beside.js';
-import { prepareDatabase } from './start/databases.js';
+import { databaseSettings, prepareDatabase } from './start/databases.js';
+import { loadDemoData } from './start/demo-data.js';
 import { claimDataFolder, eraseDataFolder } from './start/data-folder.js';
 import { checkPort, keepPorts } from './start/ports.js';
 import { stage } from './start/progress.js';
@@ -26,13 +27,17 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
   const ports = await keepPorts(dataDir, env);
   const database = await prepareDatabase({ env, dataDir, secrets, port: ports.postgres });
   shutdown.add(database.stop);
-  const url = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const url = (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/$/, '');
+  const linkSecret = env['LINK_SECRET'] ?? secrets.linkSecret;
+  const accounts = isProduction(env)
+    ? []
+    : await loadDemoData({ urls: database.urls, dataDir, publicUrl: url, linkSecret });
   const beside = await startBeside({ env, dataDir, secrets, ports, port }, shutdown);
   const settings = {
     ...secrets.settings,
     ...env,
     ...beside.settings,
-    ...database.settings,
+    ...databaseSettings(database.urls),
     NODE_ENV: isProduction(env) ? 'production' : 'development',
     PORT: String(port),
     PUBLIC_URL: url,
@@ -41,10 +46,10 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
   const api = await stage('Starting the API, the pages and the worker', async () => {
     const { startApi } = await import('./main.js');
     const host = env['HOST'] ?? (isProduction(env) ? '0.0.0.0' : '127.0.0.1');
-    return startApi(settings, { worker: true, host });
+    return startApi(settings, { worker: true, host, inbox: beside.inbox });
   });
   shutdown.add(() => api.close());
-  announce({ url, accounts: database.accounts, hasInbox: beside.hasInbox });
+  announce({ url, accounts, hasInbox: beside.inbox !== null });
 }
 
 const env = { ...process.env };

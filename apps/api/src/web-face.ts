@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { localized, type Config } from '@app/platform';
 import type { ApiOptions } from './api.js';
+import { mountInbox } from './dev-inbox/inbox-routes.js';
 import { originAllowed, originOf } from './origin.js';
 import { mountStorefront } from './storefront.js';
 
@@ -30,6 +31,7 @@ export async function registerWebFace(
     });
   }
   refuseForeignOrigins(fastify, config);
+  if (options.inbox) mountInbox(fastify, options.inbox);
   fastify.get('/health', async () => ({ status: 'ok' }));
   if (options.storefront) {
     const graphql = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule);

@@ -1,4 +1,4 @@
-import type { DemoAccount } from './demo-data.js';
+import type { DemoAccount } from '../demo/demo-accounts.js';
 
 export interface Announcement {
   /** The address that people open, without a slash at the end. */

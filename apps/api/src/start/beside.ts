@@ -1,4 +1,4 @@
-import { startInbox } from '../dev-inbox/inbox.js';
+import { startInbox, type Inbox } from '../dev-inbox/inbox.js';
 import type { InnerPorts } from './ports.js';
 import { stage } from './progress.js';
 import { startSandbox } from './sandbox.js';
@@ -14,13 +14,20 @@ export interface BesideOptions {
   readonly port: number;
 }
 
+export interface Beside {
+  /** How the API reaches what was started. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Takes the mail of a development server; null where mail goes elsewhere. */
+  readonly inbox: Inbox | null;
+}
+
 /** Production shows no demonstration and has no inbox. */
 export function isProduction(env: NodeJS.ProcessEnv): boolean {
   return env['NODE_ENV'] === 'production';
 }
 
 /** Starts the stand-ins for what is outside: the card processor and the mail server. */
-export async function startBeside(options: BesideOptions, shutdown: Shutdown) {
+export async function startBeside(options: BesideOptions, shutdown: Shutdown): Promise<Beside> {
   const { env, dataDir, secrets, ports, port } = options;
   const settings: Record<string, string> = {};
   const usesSandbox = (env['PAYMENT_PROVIDER'] ?? 'sandbox') === 'sandbox';
@@ -31,11 +38,9 @@ export async function startBeside(options: BesideOptions, shutdown: Shutdown) {
     shutdown.add(sandbox.stop);
     Object.assign(settings, sandbox.settings);
   }
-  const hasInbox = !isProduction(env) && env['SMTP_URL'] === undefined;
-  if (hasInbox) {
-    const inbox = await startInbox({ dataDir, port: ports.inbox });
-    shutdown.add(() => inbox.stop());
-    settings['SMTP_URL'] = `smtp://127.0.0.1:${inbox.port}`;
-  }
-  return { settings, hasInbox };
+  if (isProduction(env) || env['SMTP_URL'] !== undefined) return { settings, inbox: null };
+  const inbox = await startInbox({ dataDir, port: ports.inbox });
+  shutdown.add(() => inbox.stop());
+  settings['SMTP_URL'] = `smtp://127.0.0.1:${inbox.port}`;
+  return { settings, inbox };
 }

@@ -1,49 +1,40 @@
-import { existsSync } from 'node:fs';
-import type { PerRole } from '@app/platform/launcher';
+import { withClient, type PerRole } from '@app/platform/launcher';
+import { demoAccounts, type DemoAccount } from '../demo/demo-accounts.js';
 
-/** Somebody that a visitor of the demonstration can sign in as. */
-export interface DemoAccount {
-  readonly role: string;
-  readonly email: string;
-  readonly password: string;
+/** What the demonstration must know of the installation it is loaded into. */
+export interface DemoDataOptions {
+  readonly urls: PerRole;
+  readonly dataDir: string;
+  /** The address that people open. */
+  readonly publicUrl: string;
+  /** Key of the secret links. */
+  readonly linkSecret: string;
 }
-
-/** What `demo/index.ts` exports. */
-export interface DemoModule {
-  readonly demoAccounts: readonly DemoAccount[];
-  /** Fills an empty, migrated database, tells how far it is, and closes its connections. */
-  loadDemo(urls: PerRole, progress: (text: string) => void): Promise<void>;
-}
-
-const demo = new URL('../demo/index.js', import.meta.url);
 
 /**
- * Loads the demonstration into an empty database.
- * @returns the accounts to sign in with, whether it was loaded now or before.
+ * Loads the demonstration into a database that nobody has signed up to.
+ * @returns the accounts to sign in with; none where somebody else was first.
  */
-export async function loadDemoData(
-  urls: PerRole,
-  { isEmpty }: { readonly isEmpty: boolean },
-): Promise<readonly DemoAccount[]> {
-  if (!existsSync(demo)) return [];
-  const loaded: unknown = await import(demo.href);
-  if (!isDemoModule(loaded)) throw new Error(`${demo.href} does not export a demonstration.`);
-  if (!isEmpty) return loaded.demoAccounts;
+export async function loadDemoData(options: DemoDataOptions): Promise<readonly DemoAccount[]> {
+  const { urls, ...place } = options;
+  const accounts = await countAccounts(urls.owner);
+  if (accounts.all > 0) return accounts.ofDemo > 0 ? demoAccounts : [];
   const started = performance.now();
   process.stdout.write('  Loading the demonstration data\n');
-  await loaded.loadDemo(urls, (text) => process.stdout.write(`    ${text}\n`));
+  const { loadDemo } = await import('../demo/index.js');
+  await loadDemo(urls, (text) => process.stdout.write(`    ${text}\n`), { place });
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   process.stdout.write(`  ${'Demonstration data loaded'.padEnd(44)}${seconds.padStart(6)} s\n`);
-  return loaded.demoAccounts;
+  return demoAccounts;
 }
 
-function isDemoModule(module: unknown): module is DemoModule {
-  return (
-    typeof module === 'object' &&
-    module !== null &&
-    'loadDemo' in module &&
-    typeof module.loadDemo === 'function' &&
-    'demoAccounts' in module &&
-    Array.isArray(module.demoAccounts)
-  );
+async function countAccounts(url: string): Promise<{ all: number; ofDemo: number }> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ all: number; ofDemo: number }>(
+      `SELECT count(*)::int AS all,
+         (count(*) FILTER (WHERE email = ANY($1)))::int AS "ofDemo" FROM identity.account`,
+      [demoAccounts.map(({ email }) => email)],
+    );
+    return rows[0] ?? { all: 0, ofDemo: 0 };
+  });
 }

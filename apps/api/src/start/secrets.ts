@@ -20,6 +20,7 @@ const secretsFile = v.object({
 export interface Secrets {
   readonly superuser: string;
   readonly roles: PerRole;
+  readonly linkSecret: string;
   /** Go to the API unless the environment has its own. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -31,7 +32,8 @@ export interface Secrets {
 export function readSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
   const text = readIfThere(file);
-  if (text !== '') return v.parse(v.pipe(v.string(), v.parseJson(), secretsFile), text);
+  if (text !== '')
+    return secretsFrom(v.parse(v.pipe(v.string(), v.parseJson(), secretsFile), text));
   if (existsSync(path.join(dataDir, 'postgres'))) {
     throw new StartRefused(
       `${file} is gone, and with it the passwords of the database beside it. Put it back, or ` +
@@ -40,7 +42,11 @@ export function readSecrets(dataDir: string): Secrets {
   }
   const secrets = invent();
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  return secrets;
+  return secretsFrom(secrets);
+}
+
+function secretsFrom(file: v.InferOutput<typeof secretsFile>): Secrets {
+  return { ...file, linkSecret: file.settings.LINK_SECRET };
 }
 
 function invent(): v.InferOutput<typeof secretsFile> {
