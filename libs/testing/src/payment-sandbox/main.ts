@@ -10,6 +10,7 @@ const environment = v.object({
     v.minValue(0),
     v.maxValue(65_535),
   ),
+  SANDBOX_HOST: v.optional(v.string(), '127.0.0.1'),
   SANDBOX_STATE: v.optional(v.string()),
   WEBHOOK_URL: v.pipe(v.string(), v.url()),
   STRIPE_WEBHOOK_SECRET: v.pipe(v.string(), v.minLength(16)),
@@ -33,6 +34,7 @@ export async function startFromEnvironment(
   const settings = parsed.output;
   return PaymentSandbox.start({
     port: settings.SANDBOX_PORT,
+    host: settings.SANDBOX_HOST,
     stateFile: settings.SANDBOX_STATE ?? null,
     webhookUrl: settings.WEBHOOK_URL,
     webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
@@ -42,7 +44,7 @@ export async function startFromEnvironment(
 
 async function main(): Promise<void> {
   const sandbox = await startFromEnvironment(process.env);
-  process.stdout.write(`payment sandbox listening on 127.0.0.1:${sandbox.port}\n`);
+  process.stdout.write(`payment sandbox listening on port ${sandbox.port}\n`);
   const stop = (): void => {
     void sandbox.stop().then(() => process.exit(0));
   };

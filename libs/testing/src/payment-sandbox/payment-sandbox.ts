@@ -8,6 +8,8 @@ import { signBody, WebhookSender } from './webhook-sender.js';
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly port?: number;
+  /** The address to listen on; the loopback address unless a container must be reached. */
+  readonly host?: string;
   /** Shared with the receiver of the webhooks. */
   readonly webhookSecret: string;
   /** Where events are posted; without it they are only kept in `events`. */
@@ -47,7 +49,7 @@ export class PaymentSandbox {
     this.#beat = setInterval(() => this.#tick(), beatMs);
   }
 
-  /** Starts listening on the loopback address. */
+  /** Starts listening. */
   static async start(options: SandboxOptions): Promise<PaymentSandbox> {
     const now = options.now ?? Date.now;
     const state = new SandboxState(options.stateFile ?? null, now());
@@ -66,7 +68,7 @@ export class PaymentSandbox {
       if (calls.length > callsKeptMost) calls.shift();
     };
     const server = new SandboxServer({ state, desk, api, faults, sender, record });
-    const port = await server.listen(options.port ?? 0);
+    const port = await server.listen(options.port ?? 0, options.host);
     if (origin === '') origin = `http://localhost:${port}`;
     const secret = options.webhookSecret;
     return new PaymentSandbox({ port, calls, faults, secret, desk, state, sender, server });

@@ -39,11 +39,11 @@ export class SandboxServer {
     });
   }
 
-  /** Listens on the loopback address only; returns the port. */
-  async listen(port: number): Promise<number> {
+  /** Listens on the loopback address unless told otherwise; returns the port. */
+  async listen(port: number, host = '127.0.0.1'): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ port, host: '127.0.0.1' }, resolve);
+      this.#server.listen({ port, host }, resolve);
     });
     const address = this.#server.address();
     return typeof address === 'object' && address !== null ? address.port : port;
