@@ -76,6 +76,22 @@ export class AccountService {
     return account && { id: account.id, isBlocked: account.isBlocked };
   }
 
+  /** The account with this address, made now when there is none. */
+  async findOrCreate(
+    tx: Tx,
+    account: NewAccount,
+  ): Promise<{ id: string; isBlocked: boolean; isNew: boolean }> {
+    const known = await this.findByEmail(tx, account.email);
+    if (known) return { ...known, isNew: false };
+    try {
+      return { ...(await this.create(tx, account)), isBlocked: false, isNew: true };
+    } catch (error) {
+      const first = error instanceof EmailTaken ? await this.findByEmail(tx, account.email) : null;
+      if (!first) throw error;
+      return { ...first, isNew: false };
+    }
+  }
+
   /**
    * Makes an account whose address nobody has proven yet.
    * @throws EmailTaken when there is one with this address.

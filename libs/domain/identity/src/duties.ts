@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 
+/** How long staff, and whoever else has a duty, stay signed in: a working day. */
+export const dutyHours = 12;
+
 /** Somebody who knows which accounts see data of others in their work. */
 export interface Duty {
   /** Whether the account has such a duty now. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { STAFF_ROLES, type StaffRole } from '@app/forms';
 import { type SessionRequest, Transactions } from '@app/platform';
 import type { Actor } from './actor.js';
+import { Duties, dutyHours } from './duties.js';
 import { tokenHash } from './session-token.js';
 
 interface ActorRow {
@@ -9,17 +10,21 @@ interface ActorRow {
   display_name: string;
   email: string;
   roles: string[];
+  signed_in_at: Date;
 }
 
 /** Turns a session into an actor, with the rights of this moment. */
 @Injectable()
 export class IdentityService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly duties: Duties,
+  ) {}
 
   /**
    * Who is behind a session. A token that is unknown, revoked or run out, and an account that is
-   * blocked, make a guest. Nothing is kept between requests, so a right taken away is gone with
-   * the next one.
+   * blocked, make a guest; so does an old session of somebody who was given a role or a duty
+   * meanwhile. Nothing is kept between requests, so a right taken away is gone with the next one.
    */
   async actorFor(session: SessionRequest): Promise<Actor> {
     const { ip, locale } = session;
@@ -37,7 +42,7 @@ export class IdentityService {
     if (hash === null) return null;
     const now = await this.transactions.now();
     const [row] = await this.transactions.read<ActorRow>(
-      `SELECT a.id, a.display_name, a.email,
+      `SELECT a.id, a.display_name, a.email, s.created_at AS signed_in_at,
          ARRAY(SELECT g.role FROM identity.role_grant g
                WHERE g.account_id = a.id AND g.revoked_at IS NULL) AS roles
        FROM identity.session s JOIN identity.account a ON a.id = s.account_id
@@ -45,6 +50,13 @@ export class IdentityService {
          AND a.blocked_at IS NULL`,
       [hash, now],
     );
-    return row ?? null;
+    if (!row) return null;
+    const isOld = row.signed_in_at.getTime() + dutyHours * 3_600_000 <= now.getTime();
+    return isOld && (await this.#hasDuty(row)) ? null : row;
+  }
+
+  async #hasDuty({ id, roles }: ActorRow): Promise<boolean> {
+    if (roles.length > 0) return true;
+    return this.transactions.run((tx) => this.duties.anyHeldBy(tx, id));
   }
 }

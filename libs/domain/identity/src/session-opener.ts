@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { StaffRole } from '@app/forms';
 import type { SessionRequest, Tx } from '@app/platform';
 import type { Account } from './account.entity.js';
-import { Duties } from './duties.js';
+import { Duties, dutyHours } from './duties.js';
 import { RoleRepository } from './role.repository.js';
 import { type NewSession, SessionRepository } from './session.repository.js';
 
-const staffHours = 12;
 const donorHours = 30 * 24;
 
 /** Somebody who has just signed in. */
@@ -29,7 +28,7 @@ export class SessionOpener {
     await this.sessions.revoke(tx, before.token);
     const roles = (await this.roles.ofAccounts(tx, [account.id])).get(account.id) ?? [];
     const isOnDuty = roles.length > 0 || (await this.duties.anyHeldBy(tx, account.id));
-    const hours = isOnDuty ? staffHours : donorHours;
+    const hours = isOnDuty ? dutyHours : donorHours;
     const session = await this.sessions.open(tx, { accountId: account.id, hours });
     return { ...session, account, roles };
   }
