@@ -1,14 +1,7 @@
 import { institutionForm, newAccountForm, type InstitutionForm } from '@app/forms';
 import { AccountService, EmailTaken, type Actor } from '@app/identity';
 import { ModerationService } from '@app/moderation';
-import {
-  checkInput,
-  IdAlreadyUsed,
-  InvalidInput,
-  isUuid,
-  Transactions,
-  type Tx,
-} from '@app/platform';
+import { checkInput, IdAlreadyUsed, InvalidInput, Transactions, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Institution, type InstitutionDetails } from './institution.entity.js';
 import { InstitutionRepository } from './institution.repository.js';
@@ -31,7 +24,8 @@ export interface ApplyInstitution {
   readonly password?: string | null;
 }
 
-type NewApplicant = { readonly accountId: string } | { readonly passwordHash: string };
+type Applicant =
+  { readonly accountId: string } | { readonly displayName: string; readonly passwordHash: string };
 
 /** Applications of institutions, first and mended ones. */
 @Injectable()
@@ -56,9 +50,10 @@ export class InstitutionApplication {
     const details = detailsOf(form);
     const applicant = await this.#prepare(actor, input);
     return this.transactions.run(async (tx) => {
+      await this.institutions.lockId(tx, form.institutionId);
       const before = await this.institutions.lockById(tx, form.institutionId);
       if (before) return this.#again(tx, before, { details, actor });
-      const by = await this.#accountOf(tx, applicant, { actor, input, details });
+      const by = await this.#accountOf(tx, applicant, { actor, details });
       const institution = Institution.applied(form.institutionId, details, { by, at: tx.now });
       await this.institutions.insert(tx, institution);
       await this.members.add(tx, { institutionId: institution.id, accountId: by, addedBy: null });
@@ -68,38 +63,29 @@ export class InstitutionApplication {
   }
 
   #check(input: ApplyInstitution): InstitutionForm {
-    if (!isUuid(input.id)) throw new InvalidInput([{ path: 'id', code: 'form.field.missing' }]);
     const { id: institutionId, regionCode: region, ...rest } = input;
     const form = checkInput(institutionForm, { ...rest, institutionId, region });
     if (this.regions.has(form.region)) return form;
-    throw new InvalidInput([{ path: 'regionCode', code: 'form.region.missing' }]);
+    throw new InvalidInput([{ path: 'region', code: 'form.region.missing' }]);
   }
 
   /** Hashes the password of a guest before the transaction: hashing is slow on purpose. */
-  async #prepare(actor: Actor, input: ApplyInstitution): Promise<NewApplicant> {
+  async #prepare(actor: Actor, input: ApplyInstitution): Promise<Applicant> {
     if (actor.accountId !== null) return { accountId: actor.accountId };
-    const { password } = checkInput(newAccountForm, {
-      email: input.contactEmail,
-      displayName: input.applicantName,
-      password: input.password ?? '',
-    });
-    return { passwordHash: await this.accounts.hashPassword(password) };
+    const { displayName, password } = checkApplicant(input);
+    return { displayName, passwordHash: await this.accounts.hashPassword(password) };
   }
 
   async #accountOf(
     tx: Tx,
-    applicant: NewApplicant,
-    {
-      actor,
-      input,
-      details,
-    }: { actor: Actor; input: ApplyInstitution; details: InstitutionDetails },
+    applicant: Applicant,
+    { actor, details }: { actor: Actor; details: InstitutionDetails },
   ): Promise<string> {
     if ('accountId' in applicant) return applicant.accountId;
     try {
       const account = await this.accounts.create(tx, {
         email: details.contactEmail,
-        displayName: input.applicantName.trim(),
+        displayName: applicant.displayName,
         locale: actor.locale,
         passwordHash: applicant.passwordHash,
       });
@@ -116,14 +102,13 @@ export class InstitutionApplication {
     institution: Institution,
     { details, actor }: { details: InstitutionDetails; actor: Actor },
   ): Promise<Institution> {
-    const isRepeat = institution.says(details);
-    if (isRepeat && !institution.isReturned) return institution;
     const { accountId } = actor;
-    const mayMend =
-      institution.isReturned &&
-      accountId !== null &&
-      (await this.members.isMember(tx, { accountId, institutionId: institution.id }));
-    if (!mayMend) throw new IdAlreadyUsed();
+    const { id: institutionId } = institution;
+    const isTheirs =
+      accountId !== null && (await this.members.isMember(tx, { accountId, institutionId }));
+    const mayRepeat = isTheirs || accountId === null;
+    if (mayRepeat && !institution.isReturned && institution.says(details)) return institution;
+    if (!isTheirs || !institution.isReturned) throw new IdAlreadyUsed();
     institution.correct(details);
     await this.institutions.update(tx, institution);
     await this.#openCase(tx, institution, accountId);
@@ -149,3 +134,26 @@ function detailsOf(form: InstitutionForm): InstitutionDetails {
     openingHours: openingHours ?? '',
   };
 }
+
+/** The person behind a guest's application; problems are told by the names of the input. */
+function checkApplicant(input: ApplyInstitution): { displayName: string; password: string } {
+  try {
+    return checkInput(newAccountForm, {
+      email: input.contactEmail,
+      displayName: input.applicantName,
+      password: input.password ?? '',
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const fields = error.fields.map((problem) => ({
+      ...problem,
+      path: inputNames.get(problem.path) ?? problem.path,
+    }));
+    throw new InvalidInput(fields);
+  }
+}
+
+const inputNames = new Map([
+  ['email', 'contactEmail'],
+  ['displayName', 'applicantName'],
+]);

@@ -1,10 +1,19 @@
 import { memberForm } from '@app/forms';
-import { AccountService, SignInLinkService, type Actor } from '@app/identity';
-import { checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import {
+  accountOf,
+  AccountService,
+  RateLimits,
+  SignInLinkService,
+  type Actor,
+} from '@app/identity';
+import { checkInput, InvalidInput, NotFound, Transactions, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Institution } from './institution.entity.js';
 import { InstitutionRepository } from './institution.repository.js';
 import { MembershipRepository } from './membership.repository.js';
+
+/** People that one member may add in a day: each of them is sent a mail. */
+const membersPerDay = 20;
 
 /** Somebody who acts for an institution. */
 export interface Member {
@@ -23,6 +32,7 @@ export class InstitutionMembers {
     private readonly memberships: MembershipRepository,
     private readonly accounts: AccountService,
     private readonly signInLinks: SignInLinkService,
+    private readonly limits: RateLimits,
   ) {}
 
   /** The institutions for which an account acts, the oldest first. */
@@ -30,13 +40,12 @@ export class InstitutionMembers {
     return this.transactions.run((tx) => this.institutions.byMember(tx, accountId));
   }
 
-  /** One of them. @throws NotFound */
-  async get(accountId: string, institutionId: string): Promise<Institution> {
+  /** An institution for its members and for moderators; null for anyone else. */
+  async find(actor: Actor, institutionId: string): Promise<Institution | null> {
+    const accountId = accountOf(actor);
     return this.transactions.run(async (tx) => {
-      await this.#requireMember(tx, { accountId, institutionId });
-      const institution = await this.institutions.findById(tx, institutionId);
-      if (!institution) throw new NotFound();
-      return institution;
+      const isTheirs = await this.memberships.isMember(tx, { accountId, institutionId });
+      return isTheirs || mayModerate(actor) ? this.institutions.findById(tx, institutionId) : null;
     });
   }
 
@@ -58,7 +67,7 @@ export class InstitutionMembers {
 
   /**
    * Lets another person act for the institution; a new one gets an account and a link by mail.
-   * @throws NotFound, InvalidInput
+   * @throws NotFound, InvalidInput, TooManyAttempts
    */
   async add(
     actor: Actor & { readonly accountId: string },
@@ -66,14 +75,19 @@ export class InstitutionMembers {
   ): Promise<Member> {
     const { email, displayName } = checkInput(memberForm, input);
     const { institutionId } = input;
+    const limit = { key: actor.accountId, most: membersPerDay, perSeconds: 86_400 };
+    await this.limits.take({ purpose: 'institution.add-member', ...limit });
     return this.transactions.run(async (tx) => {
       await this.#requireMember(tx, { accountId: actor.accountId, institutionId });
-      const known = await this.accounts.findByEmail(tx, email);
+      await this.#requireAlive(tx, institutionId);
       const fresh = { email, displayName, locale: actor.locale, passwordHash: null };
-      const { id: accountId } = known ?? (await this.accounts.create(tx, fresh));
+      const { id: accountId, isNew, isBlocked } = await this.accounts.findOrCreate(tx, fresh);
+      if (isBlocked) {
+        throw new InvalidInput([{ path: 'email', code: 'institution.error.cannotBeMember' }]);
+      }
       const added = { institutionId, accountId, addedBy: actor.accountId };
       const { joinedAt } = await this.memberships.add(tx, added);
-      if (!known) await this.signInLinks.request(tx, { email, locale: actor.locale });
+      if (isNew) await this.signInLinks.request(tx, { email, locale: actor.locale });
       const contact = await this.accounts.contactOf(tx, accountId);
       return { accountId, displayName: contact.displayName, email, joinedAt };
     });
@@ -84,10 +98,20 @@ export class InstitutionMembers {
     return this.transactions.run((tx) => this.memberships.isMemberAnywhere(tx, accountId));
   }
 
+  /** A rejected institution takes nobody in. */
+  async #requireAlive(tx: Tx, institutionId: string): Promise<void> {
+    const institution = await this.institutions.findById(tx, institutionId);
+    if (institution?.status === 'rejected') throw new NotFound();
+  }
+
   async #requireMember(
     tx: Tx,
     who: { readonly accountId: string; readonly institutionId: string },
   ): Promise<void> {
     if (!(await this.memberships.isMember(tx, who))) throw new NotFound();
   }
+}
+
+function mayModerate({ roles }: Actor): boolean {
+  return roles.has('moderator') || roles.has('admin');
 }

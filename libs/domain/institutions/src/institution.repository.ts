@@ -19,6 +19,11 @@ export class InstitutionRepository {
     return tx.manager.findOne(Institution, { where: { id } });
   }
 
+  /** Applications under one id come one after another, also before there is a row to lock. */
+  async lockId(tx: Tx, id: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [id]);
+  }
+
   async lockById(tx: Tx, id: string): Promise<Institution | null> {
     if (!isUuid(id)) return null;
     return tx.manager.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_write' } });

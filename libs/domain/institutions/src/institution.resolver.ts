@@ -7,14 +7,7 @@ import {
   RateLimits,
   type Actor,
 } from '@app/identity';
-import {
-  answer,
-  commonRefusals,
-  localized,
-  LocalizedText,
-  NotFound,
-  type Refusal,
-} from '@app/platform';
+import { answer, commonRefusals, localized, LocalizedText, type Refusal } from '@app/platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { InstitutionApplication } from './institution-application.js';
 import { InstitutionMembers, type Member } from './institution-members.js';
@@ -55,24 +48,20 @@ export class InstitutionResolver {
   @May('read', 'Institution')
   async myInstitutions(@CurrentActor() actor: Actor): Promise<InstitutionView[]> {
     const institutions = await this.members.institutionsOf(accountOf(actor));
-    return institutions.map((institution) => this.#view(institution));
+    return institutions.map((institution) => this.#view(institution, actor));
   }
 
   @Query(() => InstitutionView, {
     nullable: true,
-    description: 'An institution for which you act; null when there is none.',
+    description: 'An institution for its members and for moderators; null for anyone else.',
   })
   @May('read', 'Institution')
   async institution(
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID, description: 'The institution.' }) id: string,
   ): Promise<InstitutionView | null> {
-    try {
-      return this.#view(await this.members.get(accountOf(actor), id));
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      throw error;
-    }
+    const institution = await this.members.find(actor, id);
+    return institution && this.#view(institution, actor);
   }
 
   @Query(() => [MemberView], { description: 'Who acts for an institution of yours.' })
@@ -99,7 +88,9 @@ export class InstitutionResolver {
       await this.limits.take({ purpose: 'institution.apply.ip', ...limit });
       const id = input.id.toLowerCase();
       const institution = await this.application.apply(actor, { ...input, id });
-      return Object.assign(new InstitutionApplied(), { institution: this.#view(institution) });
+      return Object.assign(new InstitutionApplied(), {
+        institution: this.#view(institution, actor),
+      });
     });
   }
 
@@ -123,6 +114,7 @@ export class InstitutionResolver {
   })
   @May('suspend', 'Institution')
   async suspendInstitution(
+    @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID, description: 'The institution.' }) id: string,
     @Args('version', { type: () => Int, description: 'Version that was read.' }) version: number,
     @Args('reason', { type: () => String, description: 'Why, 3 to 1,000 characters.' })
@@ -130,11 +122,13 @@ export class InstitutionResolver {
   ): Promise<InstitutionSuspended | Refusal> {
     return answer(refusals, async () => {
       const institution = await this.review.suspend({ id, version, reason });
-      return Object.assign(new InstitutionSuspended(), { institution: this.#view(institution) });
+      return Object.assign(new InstitutionSuspended(), {
+        institution: this.#view(institution, actor),
+      });
     });
   }
 
-  #view(institution: Institution): InstitutionView {
+  #view(institution: Institution, actor: Actor): InstitutionView {
     const { id, bin, kind, regionCode, nameKk, nameRu, address, openingHours } = institution;
     const { contactEmail, status, version } = institution;
     return Object.assign(new InstitutionView(), {
@@ -143,7 +137,7 @@ export class InstitutionResolver {
       name: Object.assign(new LocalizedText(), { kk: nameKk, ru: nameRu, en: nameRu }),
       statusSentence: localized(sentenceOf(institution)),
       decisionReason: institution.suspendedReason ?? institution.decisionReason,
-      allowedActions: actionsOf(institution),
+      allowedActions: [...actionsOf(institution), ...moderatorActions(institution, actor)],
     });
   }
 }
@@ -197,4 +191,8 @@ function actionsOf(institution: Institution): string[] {
     case 'rejected':
       return [];
   }
+}
+
+function moderatorActions({ status }: Institution, actor: Actor): string[] {
+  return status === 'verified' && abilityOf(actor).can('suspend', 'Institution') ? ['suspend'] : [];
 }

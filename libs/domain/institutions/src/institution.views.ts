@@ -53,7 +53,9 @@ export class InstitutionView {
   version: number;
   @Field(() => String, { nullable: true, description: 'Why it was returned or refused.' })
   decisionReason: string | null;
-  @Field(() => [String], { description: 'What its members may do now: correct, register, draft.' })
+  @Field(() => [String], {
+    description: 'What is possible now: correct, register, draft, add; for moderators: suspend.',
+  })
   allowedActions: string[];
 }
 

@@ -9,6 +9,7 @@ import { InstitutionRepository } from './institution.repository.js';
 import { InstitutionResolver, MembershipResolver } from './institution.resolver.js';
 import { InstitutionReview } from './institution-review.js';
 import { InstitutionService } from './institution.service.js';
+import { MemberDuty } from './member-duty.js';
 import { MembershipRepository } from './membership.repository.js';
 import { Regions } from './regions.js';
 
@@ -23,6 +24,7 @@ import { Regions } from './regions.js';
     InstitutionReview,
     InstitutionResolver,
     CasePicturesResolver,
+    MemberDuty,
     MembershipResolver,
     MembershipRepository,
     Regions,
