@@ -13,7 +13,7 @@ import { moderatorOf, type WishMoney } from './wish-rows.js';
 const holdMs = 36 * 60_000;
 const claimMs = 14 * 86_400_000;
 /** The demo donor has this many of each kind of outcome, as far as there are so many. */
-const ofTheAccount = 3;
+const ofTheAccount = 1;
 const namesWaiting = 5;
 const namesRefused = 6;
 
@@ -71,7 +71,7 @@ function chooseDonors(demo: Demo, gifts: readonly DemoGift[], staff: Staff): Dem
       const outcome = `${state} ${wish.status}`;
       const count = seen.get(outcome) ?? 0;
       seen.set(outcome, count + 1);
-      const isForAccount = account !== undefined && count >= 2 && count < 2 + ofTheAccount;
+      const isForAccount = account !== undefined && count >= 1 && count <= ofTheAccount;
       return isForAccount && account ? account : pickDonor(random, donors);
     })
     .reverse();

@@ -214,7 +214,7 @@ class Giving {
     });
   }
 
-  /** Promises of the good itself: those that stand, those that were kept, those that fell through. */
+  /** Promises of the good itself: those that stand, were kept, or fell through. */
   inKind(): DemoGift[] {
     const kept = this.#wishes.filter(({ isInKind }) => isInKind).map((wish) => this.#claim(wish));
     const able = this.#open.filter(({ acceptsInKind, life }) => {

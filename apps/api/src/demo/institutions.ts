@@ -2,6 +2,7 @@ import type { InstitutionKind } from '@app/forms';
 import type { Demo } from './demo.js';
 import { institutionNames, kindNames, streetNames } from './institution-names.js';
 import { inventBin } from './invent-bin.js';
+import { checksOf } from './moderation-desk.js';
 import { adultNames } from './names.js';
 import { addAccount, type Staff } from './people.js';
 import { Rounds, type Random } from './random.js';
@@ -152,12 +153,6 @@ function addInstitution(
   });
 }
 
-const verificationChecks = [
-  'institution.check.binInRegister',
-  'institution.check.nameMatches',
-  'institution.check.representative',
-];
-
 function addVerifications(demo: Demo, rows: Rows, of: DemoInstitution, staff: Staff): void {
   for (const [index, accountId] of [staff.moderator1, staff.moderator2].entries()) {
     const verifiedAt = demo.daysAfter(of.appliedAt, 4 + index);
@@ -166,7 +161,7 @@ function addVerifications(demo: Demo, rows: Rows, of: DemoInstitution, staff: St
       institution_id: of.id,
       account_id: accountId,
       account_role: 'moderator',
-      checks: verificationChecks,
+      checks: checksOf('institution'),
       verified_at: verifiedAt,
     });
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { writeCatalogue } from '@app/catalogue';
 import { openDataSource, Transactions, type Tx } from '@app/platform';
 import { withClient, type PerRole } from '@app/platform/launcher';
 import { readSecrets } from '../start/secrets.js';
@@ -54,6 +55,7 @@ async function load(transactions: Transactions, demo: Demo, progress: Progress):
     await tx.query('SELECT pg_advisory_xact_lock($1)', [loadLock]);
     if (await hasAccounts(tx)) return false;
     await writeRows(tx, rows);
+    await writeCatalogue(tx, (pictureId) => `/files/${pictureId}.webp`);
     tell(rows, progress);
     return true;
   });

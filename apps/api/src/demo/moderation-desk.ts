@@ -32,9 +32,9 @@ const checks: Readonly<Record<CaseKind, readonly string[]>> = {
     'wish.check.storyIsKind',
   ],
   institution: [
-    'institution.check.binInRegister',
-    'institution.check.nameMatches',
-    'institution.check.representative',
+    'institution.check.register',
+    'institution.check.authority',
+    'institution.check.callback',
   ],
   evidence: [],
   thanks: ['delivery.check.noPersonalData', 'delivery.check.noContacts'],

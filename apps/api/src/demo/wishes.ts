@@ -37,6 +37,9 @@ export interface DemoWish {
   readonly isInKind: boolean;
 }
 
+/** Of so many goods that arrived, one was bought by the donor. */
+const oneInKindOf = 8;
+
 interface Plan {
   readonly number: number;
   readonly status: WishStatus;
@@ -107,6 +110,8 @@ class WishWriter {
   readonly #teller: StoryTeller;
   readonly #languages: Rounds<StoryLanguage>;
   readonly #told = new Set<string>();
+  /** How many wishes in each of the last statuses there are so far. */
+  readonly #arrived = new Map<WishStatus, number>();
 
   constructor(demo: Demo, children: ReadonlyMap<string, readonly DemoChild[]>) {
     this.#demo = demo;
@@ -164,8 +169,10 @@ class WishWriter {
 
   #isInKind(status: WishStatus): boolean {
     if (status === 'claimed') return true;
-    const mayBe = status === 'delivered' || status === 'accepted' || status === 'thanked';
-    return mayBe && this.#random.chance(0.12);
+    if (status !== 'delivered' && status !== 'accepted' && status !== 'thanked') return false;
+    const before = this.#arrived.get(status) ?? 0;
+    this.#arrived.set(status, before + 1);
+    return before % oneInKindOf === 1;
   }
 
   #waysOfHelp(status: WishStatus, isInKind: boolean) {
