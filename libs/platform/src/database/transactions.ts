@@ -106,11 +106,12 @@ export function databaseCode(error: unknown): string | null {
     if (inner) return inner;
   }
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof Error && /Connection terminated|not queryable/.test(error.message)) {
-    return '08006';
-  }
-  return null;
+  return error instanceof Error && connectionTexts.test(error.message) ? '08006' : null;
 }
+
+/** Errors of the pool and of its connections have no code: lost, broken, or none free in time. */
+const connectionTexts =
+  /Connection terminated|not queryable|timeout exceeded when trying to connect/;
 
 /** The name of the constraint that refused a statement, or null. */
 export function violatedConstraint(error: unknown): string | null {
