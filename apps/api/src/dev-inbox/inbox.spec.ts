@@ -48,7 +48,7 @@ describe('the development inbox', () => {
   it('keeps a message with both of its parts, in Kazakh too', async () => {
     await send({
       subject: 'Қысқы етік: сыйыңыз қабылданды',
-      text: 'Рақмет. https://localhost/kk/gift/abc',
+      text: 'Рақмет. https://localhost/kk/pledges/abc',
       html: '<p>Рақмет</p>',
       headers: { 'Content-Language': 'kk' },
     });
@@ -59,7 +59,7 @@ describe('the development inbox', () => {
       to: 'Әсем <asem@example.kz>',
       language: 'kk',
     });
-    expect(message.text.trim()).toBe('Рақмет. https://localhost/kk/gift/abc');
+    expect(message.text.trim()).toBe('Рақмет. https://localhost/kk/pledges/abc');
     expect(message.html?.trim()).toBe('<p>Рақмет</p>');
   });
 
