@@ -47,7 +47,7 @@ const samples: { [T in Template]: LetterParams<T> } = {
 
 function wordsOf(locale: Locale): LetterWords {
   return new LetterWords(locale, {
-    gift: (pledgeId) => `https://zhurek.example/${locale}/gift/${pledgeId}`,
+    gift: (pledgeId) => `https://zhurek.example/${locale}/pledges/${pledgeId}`,
     signIn: (token) => `https://zhurek.example/${locale}/sign-in/link/${token}`,
     desk: (id) => `https://zhurek.example/${locale}/desk/${id}`,
   });
