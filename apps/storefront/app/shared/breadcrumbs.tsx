@@ -14,12 +14,12 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactElem
   return (
     <nav aria-label={t('desk.breadcrumbs')} className="no-print mb-2 text-small">
       <ol className="flex flex-wrap items-center gap-x-2">
-        {crumbs.map(({ label, path }) => (
+        {crumbs.map(({ label, path }, index) => (
           <li key={path} className="flex items-center gap-2">
+            {index > 0 && <span aria-hidden="true">›</span>}
             <Link className="inline-block py-1.5" to={link(path)}>
               {label}
             </Link>
-            <span aria-hidden="true">›</span>
           </li>
         ))}
       </ol>

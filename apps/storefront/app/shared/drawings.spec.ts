@@ -6,21 +6,25 @@ const sprite = readFileSync(new URL('../../../../libs/ui/src/sprite.svg', import
 
 describe('drawingFor', () => {
   test.each([
-    ['36 өлшемді қысқы етік', 'boots'],
-    ['Футбол добы', 'ball'],
-    ['Волейбольный мяч', 'ball'],
-    ['Атлас мира', 'atlas'],
-    ['Тёплый свитер', 'sweater'],
-    ['КУРТКА зимняя', 'coat'],
-    ['Шахмат жинағы', 'chess'],
-    ['Lego құрастырғышы', 'constructor'],
-    ['Мектеп рюкзагі', 'backpack'],
-  ])('%s is drawn as %s', (title, name) => {
-    expect(drawingFor('school', { id: 'a', title }).name).toBe(name);
+    ['shoes', '36 өлшемді қысқы етік', 'boots'],
+    ['shoes', 'Футбольные бутсы, 34 размер', 'sneakers'],
+    ['sports', 'Футбол добы', 'ball'],
+    ['sports', 'Волейбольный мяч', 'ball'],
+    ['sports', 'Бокс қолғабы', 'mittens'],
+    ['books', 'Атлас мира', 'atlas'],
+    ['clothes', 'Тёплый свитер', 'sweater'],
+    ['clothes', 'КУРТКА зимняя', 'coat'],
+    ['clothes', 'Күздік күрте, бойы 158 см', 'coat'],
+    ['games', 'Шахмат тақтасы мен тастары', 'chess'],
+    ['games', 'Lego құрастырғышы', 'constructor'],
+    ['creative', '«Домбыра»', 'dombra'],
+    ['school', 'Мектеп рюкзагі', 'backpack'],
+  ])('%s: %s is drawn as %s', (category, title, name) => {
+    expect(drawingFor(category, { id: 'a', title }).name).toBe(name);
   });
 
   test('falls back on the category, the same each time', () => {
-    const wish = { id: '0199a5c2', title: 'Қонжық' };
+    const wish = { id: '0199a5c2', title: 'Ксилофон' };
     expect(drawingFor('games', wish)).toEqual(drawingFor('games', wish));
   });
 

@@ -2,13 +2,13 @@ import { foldKazakh } from '@app/i18n';
 import { pick, seedOf } from '@app/ui';
 
 const DRAWINGS = {
-  clothes: ['coat', 'sweater', 'hat', 'mittens', 'trousers'],
-  shoes: ['boots', 'sneakers', 'felt-boots', 'shoes'],
-  books: ['book-open', 'books', 'atlas', 'alphabet'],
+  clothes: ['coat', 'sweater', 'hat', 'mittens', 'trousers', 'dress'],
+  shoes: ['boots', 'sneakers', 'felt-boots', 'shoes', 'sandals'],
+  books: ['book-open', 'books', 'tale', 'atlas', 'alphabet'],
   games: ['pyramid', 'blocks', 'puzzle', 'chess', 'constructor'],
-  sports: ['ball', 'skates', 'skis', 'racket'],
-  creative: ['paints', 'pencils', 'dombra', 'drawing'],
-  school: ['backpack', 'pencil-case', 'notebook', 'lamp', 'ruler-set'],
+  sports: ['ball', 'skates', 'skis', 'racket', 'bicycle'],
+  creative: ['paints', 'pencils', 'dombra', 'drawing', 'yarn'],
+  school: ['backpack', 'pencil-case', 'notebook', 'lamp', 'ruler-set', 'globe'],
 } as const;
 
 type Drawn = keyof typeof DRAWINGS;
@@ -17,43 +17,60 @@ function isDrawn(category: string): category is Drawn {
   return Object.hasOwn(DRAWINGS, category);
 }
 
-/** Beginnings of folded words, Kazakh and Russian, that name a thing we have drawn. */
-const THINGS: readonly (readonly [drawing: string, stems: string])[] = [
-  ['felt-boots', 'валенк пима кииз'],
-  ['boots', 'етик ботинк сапог сапож'],
-  ['sneakers', 'кроссовк кед'],
-  ['shoes', 'туфл бутс сандал'],
-  ['mittens', 'колгап вареж перчат'],
-  ['hat', 'шапк борик тымак'],
-  ['sweater', 'свитер кофт жемпир джемпер'],
-  ['coat', 'куртк куртеше пальто пуховик тон'],
-  ['trousers', 'шалбар брюк джинс комбинезон'],
-  ['atlas', 'атлас энциклопед'],
-  ['alphabet', 'алиппе буквар азбук'],
-  ['chess', 'шахмат дойбы шашк'],
-  ['puzzle', 'пазл жумбак'],
-  ['constructor', 'конструктор курастыргыш lego лего'],
-  ['pyramid', 'пирамид'],
-  ['blocks', 'текше кубик'],
-  ['ball', 'доп добы мяч футбол волеибол баскетбол'],
-  ['skates', 'коньки коньк'],
-  ['skis', 'шангы лыж'],
-  ['racket', 'ракетк бадминтон теннис'],
-  ['dombra', 'домбыр домбр'],
-  ['paints', 'бояу краск гуаш акварел мольберт'],
-  ['pencils', 'карандаш карындаш фломастер маркер'],
-  ['drawing', 'альбом сурет'],
-  ['backpack', 'рюкзак портфел ранец сомке'],
-  ['pencil-case', 'пенал каламсауыт'],
-  ['notebook', 'даптер тетрад'],
-  ['lamp', 'ламп шам'],
-  ['ruler-set', 'сызгыш линеик циркул'],
-  ['books', 'китап книг'],
-];
+type Things = readonly (readonly [drawing: string, stems: string])[];
 
-const STEMS = THINGS.flatMap(([drawing, stems]) =>
-  stems.split(' ').map((stem) => ({ drawing, stem })),
-);
+/** Beginnings of folded words, Kazakh and Russian, that name a thing we have drawn. */
+const THINGS: Readonly<Record<Drawn, Things>> = {
+  clothes: [
+    ['mittens', 'варежк перчат колгап'],
+    ['hat', 'шапк борик панам бас шарф'],
+    ['dress', 'платье коилек сарафан юбк'],
+    ['trousers', 'шалбар брюк джинс колготк шорт'],
+    ['coat', 'куртк курт пальто пуховик тон шапан плащ дождевик комбинезон жилет камзол'],
+    ['sweater', 'свитер жемпир джемпер толстовк худи пижам халат термо рубашк жеиде боди костюм'],
+  ],
+  shoes: [
+    ['felt-boots', 'валенк пима кииз'],
+    ['sandals', 'сандал сабо сланц шлепанц тапочк тапишке шаркеи'],
+    ['boots', 'етик батенк ботин сапог сапож дутик'],
+    ['sneakers', 'кроссовк кед бутс борцовк футз'],
+    ['shoes', 'туфл мокасин балетк чешк полуботинк пинетк башпаи аяккиим обув'],
+  ],
+  books: [
+    ['alphabet', 'алиппе алипби азбук буквар'],
+    ['atlas', 'атлас энциклопед гарыш космос'],
+  ],
+  games: [
+    ['chess', 'шахмат'],
+    ['puzzle', 'пазл'],
+    ['constructor', 'конструктор курастыр lego лего робот магнит'],
+    ['pyramid', 'пирамид'],
+    ['blocks', 'текше кубик сортер лото домино'],
+  ],
+  sports: [
+    ['bicycle', 'велосипед беговел самокат'],
+    ['racket', 'ракетк бадминтон теннис'],
+    ['skates', 'коньки ролик'],
+    ['skis', 'шангы лыж'],
+    ['mittens', 'перчат колгап колгаб'],
+    ['ball', 'доп добы мяч тюбинг'],
+  ],
+  creative: [
+    ['dombra', 'домбыр домбр укулел'],
+    ['paints', 'бояу краск гуаш акварел акрил кенеп холст мольберт молберт'],
+    ['yarn', 'тигин тигу жип нитк пряж вышив кесте ткан мата току валян мулине жун'],
+    ['pencils', 'карандаш карындаш фломастер калам'],
+    ['drawing', 'альбом скетчбук кагаз бумаг'],
+  ],
+  school: [
+    ['lamp', 'ламп шамы'],
+    ['backpack', 'рюкза сомке сумк мешок'],
+    ['pencil-case', 'пенал калам ручк карандаш'],
+    ['notebook', 'даптер тетрад дневник кунделик прописи папк'],
+    ['ruler-set', 'геометри циркул сызгыш линеик'],
+    ['globe', 'глобус карт'],
+  ],
+};
 
 /**
  * The drawing of a wish without a picture of its own: of the thing that its title names, else one
@@ -64,8 +81,10 @@ export function drawingFor(
   { id, title = '' }: { id: string; title?: string },
 ): { name: string; seed: number } {
   const seed = seedOf(id);
-  const words = ` ${foldKazakh(title)}`;
-  const named = STEMS.find(({ stem }) => words.includes(` ${stem}`))?.drawing;
-  const name = named ?? (isDrawn(category) ? pick(DRAWINGS[category], seed) : 'backpack');
-  return { name, seed: seed >>> 8 };
+  if (!isDrawn(category)) return { name: 'backpack', seed: seed >>> 8 };
+  const words = ` ${foldKazakh(title).replace(/[«»"(,.:]+/g, ' ')}`;
+  const named = THINGS[category].find(([, stems]) =>
+    stems.split(' ').some((stem) => words.includes(` ${stem}`)),
+  );
+  return { name: named?.[0] ?? pick(DRAWINGS[category], seed), seed: seed >>> 8 };
 }
