@@ -112,6 +112,5 @@ function roleText(role: string, { text }: Speech): string {
 }
 
 function checkText(code: string, { text }: Speech): string {
-  const id = `institution.check.${code}`;
-  return isMessageId(id) ? text(id, {}) : code;
+  return isMessageId(code) ? text(code, {}) : code;
 }

@@ -125,12 +125,14 @@ function Naming({ field }: { field: Field }): ReactElement {
         label={t('give.showName')}
         hint={t('give.showNameHint')}
       />
-      <TextField
-        {...field('publicName')}
-        label={t('give.publicName')}
-        autoComplete="name"
-        maxLength={LENGTH.publicName.max}
-      />
+      <div className="only-when-named">
+        <TextField
+          {...field('publicName')}
+          label={t('give.publicName')}
+          autoComplete="name"
+          maxLength={LENGTH.publicName.max}
+        />
+      </div>
     </div>
   );
 }
