@@ -7,7 +7,7 @@ export {
 export { PaymentService, type PaymentRequest, type PaymentStatus } from './payment.service.js';
 export type { PaymentState } from './payment.entity.js';
 export type { CancelOutcome } from './payment-sessions.js';
-export type { PaymentExpired, PaymentRefunded, PaymentSucceeded } from './payment.events.js';
+export type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
 export { PaymentNotOpen, ProviderAway, SignatureRefused } from './payment.errors.js';
 export { WebhookController } from './payments.controller.js';
 export { LedgerBookResolver } from './ledger-book.resolver.js';

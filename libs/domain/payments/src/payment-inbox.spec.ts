@@ -95,6 +95,10 @@ describe('An event that the provider sends', () => {
       expect(await entriesOf(paymentId)).toEqual(['payment_received']);
       expect(await succeededOf(paymentId)).toHaveLength(1);
       expect(await inboxOf(event?.id ?? '')).toMatchObject({ state: 'applied' });
+      const heard = (await desk.told('PaymentEventReceived')).filter(
+        (news) => news['eventId'] === event?.id,
+      );
+      expect(heard).toHaveLength(1);
     }
   });
 

@@ -12,13 +12,6 @@ export type PaymentExpired = {
   readonly referenceId: string;
 };
 
-/** The money of a payment went back to the payer. */
-export type PaymentRefunded = {
-  readonly name: 'PaymentRefunded';
-  readonly paymentId: string;
-  readonly referenceId: string;
-};
-
 /** A signed event lies in the inbox. */
 export type PaymentEventReceived = {
   readonly name: 'PaymentEventReceived';
