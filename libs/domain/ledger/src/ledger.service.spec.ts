@@ -146,10 +146,14 @@ describe('The book of money', () => {
 
   test('never gives out more than there is', async () => {
     await post(received('payment-1', 7_000));
-    const asked = post(placed('pledge-1', 'boots', 7_001));
+    const amount = Money.ofMinor(700_001n);
+    const asked = post({
+      ...placed('pledge-1', 'boots', 7_000),
+      transfers: [{ from: waiting, to: onWish('boots'), amount }],
+    });
     await expect(asked).rejects.toMatchObject({
       constructor: NotEnoughOnAccount,
-      values: { account: 'unallocated:', missing: 100n },
+      values: { account: 'unallocated:', missing: 1n },
     });
     expect(await bookLines(book.transactions)).toHaveLength(1);
   });
