@@ -28,7 +28,7 @@ export function PersonLine({ person, isMe, refusal }: PersonLineProps): ReactEle
           <b>
             <bdi>{displayName}</bdi>
           </b>{' '}
-          <span className="text-small break-all text-quiet">{email}</span>
+          <span className="inline-block text-small text-quiet">{email}</span>
         </p>
         <p className="flex flex-wrap gap-2">
           {roles.length === 0 && (

@@ -1,5 +1,5 @@
 import { institutionForm, readForm } from '@app/forms';
-import { Button, Card, Facts, Notice } from '@app/ui';
+import { Button, Card, Facts, Notice, type NoticeTone } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { fieldStates, refuseByApi, refuseFields, type Refusal } from '../../shared/form.js';
@@ -62,7 +62,7 @@ export default function About({ loaderData, actionData }: Route.ComponentProps):
       refused={refusal !== undefined}
     >
       <p className="mb-5">{t('institutionDesk.about.lead')}</p>
-      <div className="grid max-w-3xl gap-6">
+      <div className="grid max-w-2xl gap-6">
         <Standing institution={institution} />
         {returned ? (
           <Card>
@@ -76,33 +76,26 @@ export default function About({ loaderData, actionData }: Route.ComponentProps):
   );
 }
 
-/** Where the institution stands; the sentence is the API's, the next step is ours. */
+/** Where the institution stands, and why a moderator said no. */
 function Standing({ institution }: { institution: InstitutionData }): ReactElement {
-  const { t, of } = useSpeech();
-  const { status, decisionReason, statusSentence } = institution;
-  if (status === 'verified') {
-    return (
-      <Notice tone="good" title={of(statusSentence)}>
-        <p>{t('institutionDesk.about.verified')}</p>
-      </Notice>
-    );
-  }
-  if (status === 'applied' && decisionReason === null) {
-    return (
-      <Notice title={of(statusSentence)}>
-        <p>{t('institutionDesk.about.applied')}</p>
-      </Notice>
-    );
-  }
-  const key = status === 'applied' ? 'returned' : status;
+  const { of } = useSpeech();
+  const { decisionReason, statusSentence } = institution;
   return (
-    <Notice
-      tone={key === 'returned' ? 'care' : 'refused'}
-      title={t(`institutionDesk.about.${key}`)}
-    >
+    <Notice tone={toneOf(institution)} title={of(statusSentence)}>
       {decisionReason !== null && <p className="whitespace-pre-line">{decisionReason}</p>}
     </Notice>
   );
+}
+
+function toneOf({ status, decisionReason }: InstitutionData): NoticeTone {
+  switch (status) {
+    case 'verified':
+      return 'good';
+    case 'applied':
+      return decisionReason === null ? 'plain' : 'care';
+    default:
+      return 'refused';
+  }
 }
 
 function Details({ institution }: { institution: InstitutionData }): ReactElement {

@@ -1,5 +1,5 @@
 import { monthName } from '@app/i18n';
-import { buttonClass, type Column, EmptyState, MoreLink, Table } from '@app/ui';
+import { buttonClass, EmptyState, MoreLink } from '@app/ui';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'react-router';
 import { ageBandText } from '../../shared/age-band.js';
@@ -47,42 +47,51 @@ export default function Children({ loaderData, params }: Route.ComponentProps): 
           {register}
         </EmptyState>
       ) : (
-        <Table
-          caption={t('institutionDesk.children.caption', { count: totalCount })}
-          columns={columnsOf(speech, root)}
-          rows={edges.map(({ node }) => node)}
-          rowKey={({ id }) => id}
-        />
+        <>
+          <p className="mb-3 text-quiet">
+            {t('institutionDesk.children.caption', { count: totalCount })}
+          </p>
+          <ul className="card divide-y divide-line">
+            {edges.map(({ node }) => (
+              <ChildLine key={node.id} child={node} root={root} />
+            ))}
+          </ul>
+        </>
       )}
       <MoreLink href={moreHref(location, pageInfo)} label={t('desk.more')} />
     </DeskPage>
   );
 }
 
-function columnsOf(speech: Speech, root: string): Column<ChildData>[] {
+function ChildLine({ child, root }: { child: ChildData; root: string }): ReactElement {
+  const speech = useSpeech();
   const { t, of, locale } = speech;
-  return [
-    {
-      title: t('institutionDesk.child.pseudonym'),
-      cell: ({ pseudonym }) => <bdi className="font-semibold">{pseudonym}</bdi>,
-    },
-    { title: t('institutionDesk.child.age'), cell: ({ ageBand }) => ageBandText(ageBand, speech) },
-    {
-      title: t('institutionDesk.child.born'),
-      cell: ({ birthYear, birthMonth }) => `${monthName(birthMonth, locale)} ${birthYear}`,
-    },
-    { title: t('institutionDesk.child.region'), cell: ({ region }) => of(region.name) },
-    { title: t('institutionDesk.child.consent'), cell: (child) => consentText(child, speech) },
-    {
-      title: t('institutionDesk.nav.wishes'),
-      cell: ({ id, consent }) =>
-        consent?.valid === true && (
-          <Link to={`${root}/wishes/new?child=${id}`}>
+  const { id, pseudonym, birthYear, birthMonth, region, consent } = child;
+  return (
+    <li className="grid max-w-none items-baseline gap-x-6 gap-y-0.5 px-4 py-2.5 md:grid-cols-[1.2fr_1.6fr_1.6fr_1.6fr_auto]">
+      <p>
+        <bdi className="font-semibold">{pseudonym}</bdi>
+      </p>
+      <p className="text-small">
+        {ageBandText(child.ageBand, speech)}
+        <span className="text-quiet">
+          {' · '}
+          {monthName(birthMonth, locale)} {birthYear}
+        </span>
+      </p>
+      <p className="text-small">{of(region.name)}</p>
+      <p className="text-small text-quiet">
+        {t('institutionDesk.child.consent')}: {consentText(child, speech)}
+      </p>
+      <p className="text-small">
+        {consent?.valid === true && (
+          <Link className="inline-block py-1" to={`${root}/wishes/new?child=${id}`}>
             {t('institutionDesk.children.writeWish')}
           </Link>
-        ),
-    },
-  ];
+        )}
+      </p>
+    </li>
+  );
 }
 
 function consentText({ consent }: ChildData, { t, date }: Speech): string {

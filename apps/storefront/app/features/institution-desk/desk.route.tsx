@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { useSpeech } from '../../shared/i18n.js';
 import { noStore, visitOf } from '../../shared/visit.js';
@@ -42,8 +42,16 @@ function Sections({ institution }: { institution: MyInstitution }): ReactElement
   const { t, link } = useSpeech();
   const { pathname } = useLocation();
   const root = link(`/desk/${institution.id}`);
+  const nav = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const here = nav.current?.querySelector('[aria-current]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+
   return (
     <nav
+      ref={nav}
       aria-label={t('institutionDesk.nav')}
       className="no-print -mx-4 mb-5 overflow-x-auto border-b border-line px-4"
     >

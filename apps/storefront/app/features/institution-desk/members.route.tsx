@@ -1,11 +1,11 @@
 import { LENGTH } from '@app/forms';
-import { Button, Card, type Column, Notice, Table, TextField } from '@app/ui';
+import { Button, Card, Notice, TextField } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import type { ResultOf } from '../../graphql/graphql.js';
 import { fieldStates, refuseByApi, type Refusal } from '../../shared/form.js';
 import { textOf } from '../../shared/form-values.js';
-import { type Speech, useSpeech } from '../../shared/i18n.js';
+import { useSpeech } from '../../shared/i18n.js';
 import { PostForm } from '../../shared/post-form.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/members.route.js';
@@ -42,8 +42,7 @@ export async function action(args: Route.ActionArgs) {
 
 /** Who acts for the institution; two at least, so that goods can be accepted. */
 export default function Members({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const { members, added } = loaderData;
   const refusal = actionData?.refusal;
   return (
@@ -60,12 +59,11 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
         </div>
       )}
       <div className="grid items-start gap-8 lg:grid-cols-[1.5fr_1fr]">
-        <Table
-          caption={t('institutionDesk.members.caption')}
-          columns={columnsOf(speech)}
-          rows={members}
-          rowKey={({ accountId }) => accountId}
-        />
+        <ul className="card divide-y divide-line">
+          {members.map((member) => (
+            <MemberLine key={member.accountId} member={member} />
+          ))}
+        </ul>
         <Card>
           <AddMember key={members.length} refusal={refusal} />
         </Card>
@@ -76,15 +74,22 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 
 type Member = ResultOf<typeof MembersDocument>['institutionMembers'][number];
 
-function columnsOf({ t, date }: Speech): Column<Member>[] {
-  return [
-    {
-      title: t('institutionDesk.members.name'),
-      cell: ({ displayName }) => <bdi className="font-semibold">{displayName}</bdi>,
-    },
-    { title: t('institutionDesk.members.email'), cell: ({ email }) => email },
-    { title: t('institutionDesk.members.joined'), cell: ({ joinedAt }) => date(joinedAt) },
-  ];
+function MemberLine({ member }: { member: Member }): ReactElement {
+  const { t, date } = useSpeech();
+  const { displayName, email, joinedAt } = member;
+  return (
+    <li className="flex max-w-none flex-wrap items-baseline justify-between gap-x-6 px-4 py-2.5">
+      <div>
+        <p>
+          <bdi className="font-semibold">{displayName}</bdi>
+        </p>
+        <p className="text-small">{email}</p>
+      </div>
+      <p className="text-small text-quiet">
+        {t('institutionDesk.members.joined', { date: date(joinedAt) })}
+      </p>
+    </li>
+  );
 }
 
 function AddMember({ refusal }: { refusal: Refusal | undefined }): ReactElement {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useSpeech } from '../../shared/i18n.js';
 import { type CaseKind, kindQuery } from './case-kinds.js';
+import { lastDayOf } from './last-day.js';
 import type { CaseRow } from './case.graphql.js';
 
 export interface CaseLineProps {
@@ -13,7 +14,7 @@ export interface CaseLineProps {
 
 /** One case of the queue: what it is, until when, who has approved, who is looking at it. */
 export function CaseLine({ row, kind }: CaseLineProps): ReactElement {
-  const { t, link, dateTime } = useSpeech();
+  const { t, link, date } = useSpeech();
   const { id, title, overdue, dueAt, approvals, approvalsRequired } = row;
   return (
     <li className="grid max-w-none items-baseline gap-x-6 gap-y-1 px-4 py-2.5 md:grid-cols-[9rem_1fr_auto]">
@@ -35,7 +36,7 @@ export function CaseLine({ row, kind }: CaseLineProps): ReactElement {
           </Badge>
         )}
         {overdue && <Badge tone="red">{t('moderationDesk.queue.overdue')}</Badge>}
-        <span className="num text-quiet">{dateTime(dueAt)}</span>
+        <span className="num text-quiet">{date(lastDayOf(dueAt))}</span>
       </p>
     </li>
   );

@@ -5,12 +5,13 @@ import type { Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PostForm } from '../../shared/post-form.js';
 import type { CaseData } from './case.graphql.js';
+import { lastDayOf } from './last-day.js';
 import { FieldList } from './public-view.js';
 import { findingsOf } from './review-fields.js';
 
 /** What kind of case it is, since when, until when, and how many have approved. */
 export function CaseHead({ shown }: { shown: CaseData }): ReactElement {
-  const { t, dateTime } = useSpeech();
+  const { t, date, dateTime } = useSpeech();
   const { kind, status, title, openedAt, dueAt, overdue, approvals, approvalsRequired } = shown;
   return (
     <header className="mb-4">
@@ -22,7 +23,9 @@ export function CaseHead({ shown }: { shown: CaseData }): ReactElement {
       <h1 className="mb-2">{title}</h1>
       <p className="text-small text-quiet">
         {t('moderationDesk.case.openedAt', { date: dateTime(openedAt) })}
-        {status === 'open' && <> · {t('moderationDesk.case.dueAt', { date: dateTime(dueAt) })}</>}
+        {status === 'open' && (
+          <> · {t('moderationDesk.case.dueAt', { date: date(lastDayOf(dueAt)) })}</>
+        )}
       </p>
       {approvalsRequired > 1 && (
         <p className="mt-1">
