@@ -6,7 +6,7 @@ import { readSecrets } from '../start/secrets.js';
 import { buildRows } from './build-rows.js';
 import { Demo, fullSize, type DemoPlace, type DemoSize } from './demo.js';
 import type { DemoRegion } from './institutions.js';
-import { tableNames, type Rows, type TableName } from './rows.js';
+import type { TableName } from './rows.js';
 import { writeRows } from './write-rows.js';
 
 type Progress = (line: string) => void;
@@ -54,9 +54,11 @@ async function load(transactions: Transactions, demo: Demo, progress: Progress):
   return transactions.run(async (tx) => {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [loadLock]);
     if (await hasAccounts(tx)) return false;
-    await writeRows(tx, rows);
+    await writeRows(tx, rows, (table, count) => {
+      const what = told[table];
+      if (what !== undefined) progress(`${count} ${what}`);
+    });
     await writeCatalogue(tx, (pictureId) => `/files/${pictureId}.webp`);
-    tell(rows, progress);
     return true;
   });
 }
@@ -86,10 +88,3 @@ const told: Partial<Record<TableName, string>> = {
   'ledger.entry': 'ledger entries',
   'moderation.case': 'moderation cases',
 };
-
-function tell(rows: Rows, progress: Progress): void {
-  for (const table of tableNames) {
-    const what = told[table];
-    if (what !== undefined) progress(`${rows.of(table).length} ${what}`);
-  }
-}

@@ -6,14 +6,19 @@ const rowsAtOnce = 1_000;
 
 /**
  * Writes all rows with few statements. The table itself says what type a column has; columns that
- * no row names get their default.
+ * no row names get their default. `onTable` hears of each table that is full.
  */
-export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
+export async function writeRows(
+  tx: Tx,
+  rows: Rows,
+  onTable: (table: TableName, count: number) => void,
+): Promise<void> {
   for (const table of tableNames) {
     const ofTable = rows.of(table);
     for (let from = 0; from < ofTable.length; from += rowsAtOnce) {
       await insert(tx, table, ofTable.slice(from, from + rowsAtOnce));
     }
+    onTable(table, ofTable.length);
   }
 }
 
