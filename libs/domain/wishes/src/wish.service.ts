@@ -38,12 +38,13 @@ export class WishService {
 
   /** Locks a wish until the end of the transaction and tells what may be given. @throws NotFound */
   async lockForPledge(tx: Tx, wishId: string): Promise<WishForPledge> {
-    const wish = await this.wishes.lockById(tx, wishId);
-    const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
-    const title = await this.titleOf(tx, wishId);
-    const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
-    const amounts = { price, held, paid, remaining };
-    return { id, status, deadline, institutionId, title, acceptsMoney, ...amounts };
+    return this.#forPledge(tx, await this.wishes.lockById(tx, wishId));
+  }
+
+  /** The same for a page that only reads, without the lock; null when there is no such wish. */
+  async findForPledge(tx: Tx, wishId: string): Promise<WishForPledge | null> {
+    const wish = await this.wishes.findById(tx, wishId);
+    return wish && this.#forPledge(tx, wish);
   }
 
   /**
@@ -168,6 +169,14 @@ export class WishService {
     const wish = await this.wishes.lockById(tx, wishId);
     wish.advance(action);
     await this.#change(tx, wish);
+  }
+
+  async #forPledge(tx: Tx, wish: Wish): Promise<WishForPledge> {
+    const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
+    const title = await this.titleOf(tx, id);
+    const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
+    const amounts = { price, held, paid, remaining };
+    return { id, status, deadline, institutionId, title, acceptsMoney, ...amounts };
   }
 
   async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {
