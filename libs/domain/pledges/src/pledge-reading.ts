@@ -4,7 +4,12 @@ import { almatyDay, type MessageId } from '@app/i18n';
 import { Money } from '@app/money';
 import { PaymentService } from '@app/payments';
 import { assert, isUuid, Transactions, type Tx } from '@app/platform';
-import { WishService, type PublicWishSnapshot, type WishBrief } from '@app/wishes';
+import {
+  WishService,
+  type PublicWishSnapshot,
+  type WishBrief,
+  type WishForPledge,
+} from '@app/wishes';
 import { giftOptions, type GiftOptions } from './gift-options.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -50,11 +55,11 @@ export class PledgeReading {
   async giveOptions(wishId: string): Promise<WishGiftOptions | null> {
     if (!isUuid(wishId)) return null;
     return this.transactions.run(async (tx) => {
-      const wish = await this.wishes.publicSnapshot(tx, wishId);
+      const shown = await this.wishes.publicSnapshot(tx, wishId);
+      const wish = shown && (await this.wishes.findForPledge(tx, wishId));
       if (!wish) return null;
-      const closed = closedReason(wish, almatyDay(tx.now));
-      const free = Money.ofMinor(wish.priceMinor - wish.heldMinor - wish.paidMinor);
-      const remaining = closed === null ? free : Money.zero();
+      const closed = closedReason(wish, shown);
+      const remaining = closed === null ? wish.remaining : Money.zero();
       return { wishId, remaining, closed, ...giftOptions(remaining) };
     });
   }
@@ -151,12 +156,14 @@ function briefOf(briefs: ReadonlyMap<string, WishBrief>, { wishId }: Pledge): Wi
   return brief;
 }
 
-/** Why nothing can be given now; null when something can. Amounts decide again under the lock. */
-function closedReason(wish: PublicWishSnapshot, today: string): MessageId | null {
-  if (wish.status === 'claimed') return 'pledge.closed.claimed';
-  if (wish.status !== 'published') return 'pledge.closed.filled';
-  if (!wish.acceptsMoney) return 'pledge.closed.inKindOnly';
-  if (wish.deadline < today && wish.paidMinor === 0n) return 'pledge.closed.over';
-  const isFullyHeld = wish.heldMinor + wish.paidMinor >= wish.priceMinor;
-  return isFullyHeld ? 'pledge.closed.beingPaid' : null;
+/** Why nothing can be given now; null when something can. The lock of the wish decides again. */
+function closedReason(
+  { status, acceptsMoney, remaining }: WishForPledge,
+  shown: PublicWishSnapshot,
+): MessageId | null {
+  if (status === 'claimed') return 'pledge.closed.claimed';
+  if (status !== 'published') return 'pledge.closed.filled';
+  if (!shown.acceptsMoney) return 'pledge.closed.inKindOnly';
+  if (!acceptsMoney) return 'pledge.closed.over';
+  return remaining.isZero() ? 'pledge.closed.beingPaid' : null;
 }

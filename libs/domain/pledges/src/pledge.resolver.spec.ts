@@ -147,6 +147,21 @@ describe('the page behind the secret link', () => {
     });
   });
 
+  it('asks to try again while the provider is away, and keeps the place', async () => {
+    const { wishId } = await world.wish();
+    const input = anInput(wishId);
+    const { statusToken: token } = await pledge(input);
+    world.sandbox.faults.callsToFail = 20;
+    const cancel = `mutation ($token: String!) { cancelPledge(token: $token) {
+      __typename ${refusal} } }`;
+    const answer = await world.ask(cancel, { token });
+    world.sandbox.faults.callsToFail = 0;
+    expect(answer.data?.['cancelPledge']).toMatchObject({ __typename: 'TryAgain' });
+    expect((await world.ask(byLink, { token })).data?.['pledgeByLink']).toMatchObject({
+      state: 'held',
+    });
+  });
+
   it('opens to nobody without the link', async () => {
     const { wishId } = await world.wish();
     const { statusToken } = await pledge(anInput(wishId));
@@ -186,6 +201,15 @@ describe('giveOptions', () => {
     expect(await ask(inKind.wishId)).toMatchObject({ open: false });
     const late = await world.wish({ deadline: '2026-01-01' });
     expect(await ask(late.wishId)).toMatchObject({ open: false });
+    const { wishId: suspended, institutionId } = await world.wish();
+    await world.transactions.run((tx) =>
+      tx.query(`UPDATE institutions.institution SET status = 'suspended' WHERE id = $1`, [
+        institutionId,
+      ]),
+    );
+    expect(await ask(suspended)).toMatchObject({ open: false });
+    const refused = await pledge(anInput(suspended));
+    expect(refused).toMatchObject({ __typename: 'WishNotOpen' });
   });
 
   it('knows nothing of wishes that are not public', async () => {

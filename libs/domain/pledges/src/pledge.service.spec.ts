@@ -170,6 +170,16 @@ describe('the same gift', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it('sent again after a crash before the pay page opens the page', async () => {
+    const { wishId } = await world.wish();
+    const gift = { ...aGift(), wishId };
+    world.sandbox.faults.callsToFail = 20;
+    expect((await world.give(gift)).checkoutUrl).toBeNull();
+    world.sandbox.faults.callsToFail = 0;
+    expect((await world.give(gift)).checkoutUrl).not.toBeNull();
+    expect((await amountsOf(wishId))['held']).toBe(5_000);
+  });
+
   it('sent again after it was paid shows no pay page', async () => {
     const { wishId } = await world.wish();
     const gift = { ...aGift(), wishId };
