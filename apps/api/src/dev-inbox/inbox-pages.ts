@@ -58,7 +58,11 @@ export function missingPage(): string {
 
 /** The HTML part of a message; its links open in a new tab, out of the frame. */
 export function htmlPart(message: InboxMessage): string {
-  return `<base target="_blank">${message.html ?? ''}`;
+  const base = '<base target="_blank">';
+  const html = message.html ?? '';
+  // Before the doctype it would change how the browser draws the letter.
+  const withBase = html.replace(/<head[^>]*>/i, (head) => head + base);
+  return withBase === html ? base + html : withBase;
 }
 
 function page(title: string, body: string): string {

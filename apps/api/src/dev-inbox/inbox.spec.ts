@@ -121,6 +121,16 @@ describe('the pages of the inbox', () => {
     expect(part.headers['content-security-policy']).not.toContain('allow-scripts');
   });
 
+  it('open links of a message in a new tab and leave the rest of it as it is', async () => {
+    await send({
+      subject: 'whole',
+      html: '<!doctype html><html><head></head><body>hi</body></html>',
+    });
+    const { id } = await newest();
+    const { body } = await get(`/dev/inbox/${id}/html`);
+    expect(body.trim()).toMatch(/^<!doctype html><html><head><base target="_blank"><\/head>/);
+  });
+
   it('answer 404 for what is not there', async () => {
     for (const url of ['/dev/inbox/nothing', '/dev/inbox/1763600000000-00000000/html']) {
       expect((await get(url)).statusCode).toBe(404);
