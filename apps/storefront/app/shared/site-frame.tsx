@@ -27,7 +27,7 @@ export function SiteFrame({ me, hasSession, children }: SiteFrameProps): ReactEl
       </a>
       <Header me={me} hasSession={hasSession} />
       <main id="content">{children}</main>
-      <Footer />
+      <Footer me={me} />
     </>
   );
 }
@@ -127,7 +127,7 @@ function LanguageLink({ locale, current }: { locale: Locale; current: boolean })
   );
 }
 
-function Footer(): ReactElement {
+function Footer({ me }: { me: FrameMe | null }): ReactElement {
   const { t, link } = useSpeech();
   return (
     <footer className="no-print mt-16">
@@ -140,11 +140,31 @@ function Footer(): ReactElement {
         <ul className="text-small">
           <FooterLink href={link('/about')} label={t('site.nav.about')} />
           <FooterLink href={link('/apply')} label={t('site.footer.apply')} />
-          <FooterLink href={link('/sign-in')} label={t('site.footer.signIn')} />
+          {me === null ? (
+            <FooterLink href={link('/sign-in')} label={t('site.footer.signIn')} />
+          ) : (
+            <li>
+              <SignOut name={me.displayName} />
+            </li>
+          )}
         </ul>
         <Theme />
       </div>
     </footer>
+  );
+}
+
+function SignOut({ name }: { name: string }): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <form
+      method="post"
+      action={link('/sign-out')}
+      className="flex flex-wrap items-center gap-3 py-1.5"
+    >
+      <bdi>{name}</bdi>
+      <button className="chip">{t('signIn.out')}</button>
+    </form>
   );
 }
 
