@@ -216,5 +216,6 @@ export class Payment {
 
 /** Whole seconds, as providers count. */
 function expiryFrom(now: Date): Date {
-  return new Date(Math.floor((now.getTime() + sessionLifeMs) / 1_000) * 1_000);
+  const expiryMs = now.getTime() + sessionLifeMs;
+  return new Date(expiryMs - (expiryMs % 1_000));
 }

@@ -43,8 +43,6 @@ function anEvent(changes: object = {}): string {
   });
 }
 
-const seconds = (agoSeconds = 0): number => Math.floor(Date.now() / 1_000) - agoSeconds;
-
 function sign(
   payload: string,
   options: { secret?: string; timestamp?: number; scheme?: string } = {},
@@ -77,7 +75,7 @@ describe("Stripe's signature", () => {
     ['is missing', ''],
     ['is of another secret', sign(body, { secret: 'whsec_other' })],
     ['is of the scheme v0 only', sign(body, { scheme: 'v0' })],
-    ['is older than 300 seconds', sign(body, { timestamp: seconds(310) })],
+    ['is older than 300 seconds', sign(body, { timestamp: Date.now() / 1_000 - 310 })],
     ['is of another body', sign(anEvent({ id: 'evt_2' }))],
     ['has no time', sign(body).replace(/^t=\d+,/, '')],
   ])('is refused when it %s', (_, signature) => {
@@ -85,7 +83,7 @@ describe("Stripe's signature", () => {
   });
 
   test('is taken when it is almost 300 seconds old', () => {
-    expect(verify(body, sign(body, { timestamp: seconds(290) })).id).toBe('evt_1');
+    expect(verify(body, sign(body, { timestamp: Date.now() / 1_000 - 290 })).id).toBe('evt_1');
   });
 
   test('is refused when one byte of the body differs', () => {

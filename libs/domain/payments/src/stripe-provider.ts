@@ -80,7 +80,7 @@ export class StripeProvider extends PaymentProvider {
             success_url: request.successUrl,
             cancel_url: request.cancelUrl,
             locale: pageLocales[request.locale],
-            expires_at: Math.floor(request.expiresAt.getTime() / 1_000),
+            expires_at: wholeSeconds(request.expiresAt),
             metadata,
             payment_intent_data: { metadata },
           },
@@ -166,6 +166,12 @@ export class StripeProvider extends PaymentProvider {
       throw error.statusCode === 404 ? new meaning.missing(error) : new ProviderAway(error);
     }
   }
+}
+
+/** Seconds since 1970, a part of one dropped, as Stripe counts. */
+function wholeSeconds(instant: Date): number {
+  const ms = instant.getTime();
+  return (ms - (ms % 1_000)) / 1_000;
 }
 
 function priceOf({ amount, description }: SessionRequest) {
