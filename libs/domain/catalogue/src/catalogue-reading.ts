@@ -70,7 +70,7 @@ export class CatalogueReading {
     return row ?? null;
   }
 
-  /** How many wishes each choice of a filter would show. @throws InvalidInput for a wrong filter. */
+  /** How many wishes each choice of a filter would show. @throws InvalidInput */
   async facets(filter: WishFilter): Promise<FacetsRecord> {
     const [row] = await this.database.read<FacetsRecord>(facetsSql, filterValues(filter));
     return row ?? { total: 0, regions: [], categories: [], ageBands: [], money: 0, inKind: 0 };

@@ -5,11 +5,13 @@ import { ModerationModule } from '@app/moderation';
 import { WishesModule } from '@app/wishes';
 import { Module } from '@nestjs/common';
 import { Delivery, Evidence } from './delivery.entity.js';
+import { DeliveryEvidence } from './delivery-evidence.js';
 import { DeliveryReading } from './delivery-reading.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryResolver } from './delivery.resolver.js';
 import { DeliveryService } from './delivery.service.js';
 import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
+import { EvidenceReview } from './evidence-review.js';
 import { Thanks } from './thanks.entity.js';
 import { ThanksReview } from './thanks-review.js';
 import { ThanksService } from './thanks.service.js';
@@ -22,10 +24,12 @@ export const deliveriesEntities = [Delivery, Evidence, Thanks];
   imports: [IdentityModule, ModerationModule, MediaModule, InstitutionsModule, WishesModule],
   providers: [
     DeliveryRepository,
+    DeliveryEvidence,
     DeliveryService,
     DeliveryReading,
     ThanksService,
     ThanksReview,
+    EvidenceReview,
     DeliveryResolver,
     PledgeThanksResolver,
   ],

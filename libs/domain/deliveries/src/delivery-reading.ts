@@ -100,7 +100,10 @@ export class DeliveryReading {
       return {
         wish,
         delivery,
-        evidence: evidence.filter(({ deliveryId }) => deliveryId === delivery?.id),
+        evidence: evidence.filter(
+          ({ deliveryId, round }) =>
+            deliveryId === delivery?.id && round === delivery.evidenceRound,
+        ),
         thanks: thanks.get(wish.id) ?? null,
         names,
       };

@@ -21,7 +21,7 @@ export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): De
     wishTitle: wish.title,
     id: delivery?.id ?? null,
     state: delivery?.state ?? null,
-    sentence: localized(sentenceOf(story)),
+    sentence: localized(sentenceOf(story), { reason: delivery?.evidenceReason ?? '' }),
     version: delivery?.version ?? 0,
     expectedOn: delivery?.expectedOn ?? null,
     orderedAt: delivery?.orderedAt ?? null,
@@ -40,21 +40,23 @@ export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): De
 /** The id of the sentence that says where a delivery stands. */
 export function sentenceOf({ delivery, thanks }: Pick<DeliveryStory, 'delivery' | 'thanks'>) {
   if (!delivery) return 'delivery.sentence.funded';
+  if (delivery.lacksEvidence) return 'delivery.sentence.evidenceReturned';
   if (delivery.state !== 'accepted') return `delivery.sentence.${delivery.state}` as const;
   if (!thanks) return 'delivery.sentence.accepted';
   return `delivery.sentence.thanks.${thanks.state}` as const;
 }
 
 /** What one member may do next. */
-function actionsOf({ delivery, thanks }: DeliveryStory, accountId: string): string[] {
-  if (!delivery) return ['order'];
+function actionsOf({ wish, delivery, thanks }: DeliveryStory, accountId: string): string[] {
+  if (!delivery) return wish.status === 'funded' ? ['order'] : [];
+  const again = delivery.lacksEvidence ? ['record'] : [];
   switch (delivery.state) {
     case 'ordered':
       return ['record'];
     case 'delivered':
-      return delivery.deliveredBy === accountId ? [] : ['accept'];
+      return delivery.deliveredBy === accountId ? again : ['accept', ...again];
     case 'accepted':
-      return !thanks || thanks.state === 'returned' ? ['thank'] : [];
+      return !thanks || thanks.isAwaited ? ['thank', ...again] : again;
   }
 }
 

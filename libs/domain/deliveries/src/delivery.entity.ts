@@ -12,10 +12,24 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 /** What every delivery has to be proved with. */
 const requiredEvidence: readonly EvidenceKind[] = ['photo', 'invoice'];
 
+/** What became of the evidence of a delivery before the moderators. */
+export type EvidenceState = 'none' | 'submitted' | 'approved' | 'returned' | 'rejected';
+
+const evidenceStateAfter = {
+  approve: 'approved',
+  return: 'returned',
+  reject: 'rejected',
+} as const;
+
 /** One piece of evidence as it is handed in. */
 export interface NewEvidence {
   readonly kind: EvidenceKind;
   readonly pictureId: string;
+}
+
+function requireProof(evidence: readonly NewEvidence[]): void {
+  const handedIn = new Set(evidence.map(({ kind }) => kind));
+  if (requiredEvidence.some((kind) => !handedIn.has(kind))) throw new EvidenceMissing();
 }
 
 /** The way of the goods of one wish to its institution. */
@@ -46,6 +60,14 @@ export class Delivery {
   acceptedAt: Date | null;
   @Column({ type: 'text' })
   note: string;
+  /** Which handing-in of evidence counts, from 1. */
+  @Column({ name: 'evidence_round', type: 'integer' })
+  evidenceRound: number;
+  @Column({ name: 'evidence_state', type: 'text' })
+  evidenceState: EvidenceState;
+  /** Why a moderator did not take the evidence. */
+  @Column({ name: 'evidence_reason', type: 'text', nullable: true })
+  evidenceReason: string | null;
   @Column({ type: 'integer' })
   version: number;
 
@@ -69,6 +91,9 @@ export class Delivery {
       acceptedBy: null,
       acceptedAt: null,
       note: '',
+      evidenceRound: 1,
+      evidenceState: 'none' as const,
+      evidenceReason: null,
       version: 1,
     });
   }
@@ -84,12 +109,36 @@ export class Delivery {
     readonly evidence: readonly NewEvidence[];
   }): void {
     if (this.state !== 'ordered') throw new NotAllowedNow();
-    const handedIn = new Set(arrival.evidence.map(({ kind }) => kind));
-    if (requiredEvidence.some((kind) => !handedIn.has(kind))) throw new EvidenceMissing();
+    requireProof(arrival.evidence);
     this.state = 'delivered';
     this.deliveredBy = arrival.by;
     this.deliveredAt = arrival.at;
     this.note = arrival.note;
+    this.evidenceState = 'submitted';
+  }
+
+  /** Whether a moderator did not take the evidence, so that other pictures are awaited. */
+  get lacksEvidence(): boolean {
+    return this.evidenceState === 'returned' || this.evidenceState === 'rejected';
+  }
+
+  /**
+   * Other pictures in place of those that a moderator did not take.
+   * @throws NotAllowedNow when none are awaited, EvidenceMissing without photo and invoice.
+   */
+  proveAgain(evidence: readonly NewEvidence[]): void {
+    if (!this.lacksEvidence) throw new NotAllowedNow();
+    requireProof(evidence);
+    this.evidenceRound += 1;
+    this.evidenceState = 'submitted';
+    this.evidenceReason = null;
+  }
+
+  /** A moderator looked at the evidence. @throws NotAllowedNow when none waits for that. */
+  decideEvidence(verdict: 'approve' | 'return' | 'reject', reason: string): void {
+    if (this.evidenceState !== 'submitted') throw new NotAllowedNow();
+    this.evidenceState = evidenceStateAfter[verdict];
+    this.evidenceReason = verdict === 'approve' ? null : reason;
   }
 
   /**
@@ -116,6 +165,9 @@ export class Evidence {
   kind: EvidenceKind;
   @Column({ name: 'picture_id', type: 'uuid' })
   pictureId: string;
+  /** The handing-in it belongs to. */
+  @Column({ type: 'integer' })
+  round: number;
   @Column({ name: 'added_by', type: 'uuid' })
   addedBy: string;
   @Column({ name: 'added_at', type: 'timestamptz' })

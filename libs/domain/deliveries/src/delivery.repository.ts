@@ -46,12 +46,9 @@ export class DeliveryRepository {
 
   /** Writes a locked delivery and counts its version up. */
   async save(tx: Tx, delivery: Delivery): Promise<void> {
-    const { id, version, state, deliveredBy, deliveredAt, acceptedBy, acceptedAt, note } = delivery;
-    const result = await tx.manager.update(
-      Delivery,
-      { id, version },
-      { state, deliveredBy, deliveredAt, acceptedBy, acceptedAt, note, version: version + 1 },
-    );
+    const { id, version, ...columns } = delivery;
+    const changed = { ...columns, version: version + 1 };
+    const result = await tx.manager.update(Delivery, { id, version }, changed);
     assert(result.affected === 1, `delivery ${id} was locked while it changed`);
     delivery.version = version + 1;
   }
@@ -67,6 +64,7 @@ export class DeliveryRepository {
         deliveryId: delivery.id,
         kind,
         pictureId,
+        round: delivery.evidenceRound,
         addedBy: by,
         addedAt: tx.now,
       });
@@ -79,6 +77,10 @@ export class DeliveryRepository {
       where: { deliveryId: In([...deliveryIds]) },
       order: { id: 'ASC' },
     });
+  }
+
+  async evidenceOfRound(tx: Tx, deliveryId: string, round: number): Promise<Evidence[]> {
+    return tx.manager.find(Evidence, { where: { deliveryId, round }, order: { id: 'ASC' } });
   }
 
   async thanksOf(tx: Tx, wishIds: readonly string[]): Promise<Map<string, Thanks>> {

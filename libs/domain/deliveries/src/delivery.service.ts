@@ -1,10 +1,11 @@
 import { noteForm, orderForm } from '@app/forms';
+import { almatyDay } from '@app/i18n';
 import { InstitutionService } from '@app/institutions';
-import { MediaService } from '@app/media';
 import {
   ChangedMeanwhile,
   checkInput,
   IdAlreadyUsed,
+  InvalidInput,
   isUuid,
   News,
   NotFound,
@@ -13,8 +14,10 @@ import {
 } from '@app/platform';
 import { NotAllowedNow, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
+import { requireId } from './require-id.js';
 import { deliveryChanged } from './deliveries.events.js';
 import { Delivery, type NewEvidence } from './delivery.entity.js';
+import { DeliveryEvidence } from './delivery-evidence.js';
 import { DeliveryRepository } from './delivery.repository.js';
 
 export interface OrderGoods {
@@ -35,9 +38,6 @@ export interface RecordDelivery extends DeliveryVersion {
   readonly evidence: readonly NewEvidence[];
 }
 
-/** Most pictures that one delivery can be proved with. */
-const evidenceMax = 8;
-
 /** What the members of an institution do once a wish is funded. */
 @Injectable()
 export class DeliveryService {
@@ -46,7 +46,7 @@ export class DeliveryService {
     private readonly deliveries: DeliveryRepository,
     private readonly wishes: WishService,
     private readonly institutions: InstitutionService,
-    private readonly media: MediaService,
+    private readonly evidence: DeliveryEvidence,
     private readonly news: News,
   ) {}
 
@@ -55,15 +55,16 @@ export class DeliveryService {
    * @throws NotFound, InvalidInput, NotAllowedNow, IdAlreadyUsed
    */
   async order(accountId: string, input: OrderGoods): Promise<void> {
-    const { expectedOn } = checkInput(orderForm, input);
-    const { id, wishId } = input;
+    const { expectedOn, wishId } = checkInput(orderForm, input);
+    const id = requireId(input.id);
     await this.transactions.run(async (tx) => {
       const institutionId = await this.#requireMember(tx, accountId, wishId);
-      await this.wishes.lockForPledge(tx, wishId);
+      const { status } = await this.wishes.lockForPledge(tx, wishId);
       const before = await this.deliveries.lockByWish(tx, wishId);
       if (before?.id === id && before.expectedOn === expectedOn) return;
       if (before?.id === id) throw new IdAlreadyUsed();
-      if (before) throw new NotAllowedNow();
+      if (before || status !== 'funded') throw new NotAllowedNow();
+      if (expectedOn !== null && expectedOn < almatyDay(tx.now)) throw dayIsOver();
       const order = { id, wishId, institutionId, expectedOn, by: accountId, at: tx.now };
       const delivery = Delivery.order(order);
       if (!(await this.deliveries.insert(tx, delivery))) throw new IdAlreadyUsed();
@@ -73,20 +74,23 @@ export class DeliveryService {
   }
 
   /**
-   * The goods have arrived: photo and invoice show it. A second person accepts them later.
+   * The goods have arrived: photo and invoice show it. A second person accepts them later. When a
+   * moderator did not take the pictures, others are recorded in the same way.
    * @throws NotFound, InvalidInput, EvidenceMissing, NotAllowedNow, ChangedMeanwhile
    */
   async recordArrival(accountId: string, input: RecordDelivery): Promise<void> {
     const { note } = checkInput(noteForm, { note: input.note });
-    const evidence = input.evidence.slice(0, evidenceMax);
+    const { evidence } = input;
     await this.transactions.run(async (tx) => {
       const delivery = await this.#lockOwn(tx, accountId, input);
-      for (const { pictureId } of evidence) {
-        await this.media.requireOwn(tx, pictureId, accountId);
+      await this.evidence.requireOwn(tx, accountId, evidence);
+      if (delivery.lacksEvidence) {
+        delivery.proveAgain(evidence);
+      } else {
+        delivery.arrive({ by: accountId, at: tx.now, note: note ?? '', evidence });
+        await this.wishes.markDelivered(tx, delivery.wishId);
       }
-      delivery.arrive({ by: accountId, at: tx.now, note: note ?? '', evidence });
-      await this.deliveries.insertEvidence(tx, delivery, { by: accountId, evidence });
-      await this.wishes.markDelivered(tx, delivery.wishId);
+      await this.evidence.handIn(tx, delivery, { by: accountId, evidence });
       await this.#change(tx, delivery);
     });
   }
@@ -127,4 +131,8 @@ export class DeliveryService {
     await this.deliveries.save(tx, delivery);
     await this.news.tell(tx, deliveryChanged(delivery));
   }
+}
+
+function dayIsOver(): InvalidInput {
+  return new InvalidInput([{ path: 'expectedOn', code: 'delivery.error.dayIsOver' }]);
 }

@@ -6,7 +6,7 @@ import {
   type ReviewedItem,
 } from '@app/moderation';
 import { ChangedMeanwhile, News, type Tx } from '@app/platform';
-import { WishService } from '@app/wishes';
+import { findPersonalData, WishService } from '@app/wishes';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { thanksPublished } from './deliveries.events.js';
 import { DeliveryRepository } from './delivery.repository.js';
@@ -43,7 +43,13 @@ export class ThanksReview implements Reviewable, OnModuleInit {
         { label: 'delivery.field.wish', value: brief.title, language: brief.language },
         { label: 'delivery.field.thanks', value: text, language },
       ],
-      privateFields: [{ label: 'delivery.field.institution', value: name, language }],
+      privateFields: [
+        { label: 'delivery.field.institution', value: name, language },
+        ...findPersonalData(text).map(({ kind, text: piece }) => ({
+          label: `wish.finding.${kind}` as const,
+          value: piece,
+        })),
+      ],
       pictureIds: [],
     };
   }

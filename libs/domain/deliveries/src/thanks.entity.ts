@@ -53,9 +53,14 @@ export class Thanks {
     });
   }
 
-  /** A new text after a moderator returned the first. @throws NotAllowedNow otherwise. */
+  /** Whether a moderator did not take the text, so that another is awaited. */
+  get isAwaited(): boolean {
+    return this.state === 'returned' || this.state === 'rejected';
+  }
+
+  /** A new text after a moderator did not take the first. @throws NotAllowedNow otherwise. */
   rewrite(text: ThanksText & { readonly by: string; readonly at: Date }): void {
-    if (this.state !== 'returned') throw new NotAllowedNow();
+    if (!this.isAwaited) throw new NotAllowedNow();
     this.language = text.language;
     this.text = text.text;
     this.state = 'submitted';

@@ -1,10 +1,11 @@
 import { thanksForm } from '@app/forms';
 import { InstitutionService } from '@app/institutions';
 import { ModerationService } from '@app/moderation';
-import { checkInput, IdAlreadyUsed, isUuid, NotFound, Transactions, type Tx } from '@app/platform';
-import { NotAllowedNow, WishService } from '@app/wishes';
+import { checkInput, IdAlreadyUsed, Transactions, type Tx } from '@app/platform';
+import { NotAllowedNow, refusePersonalData, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { DeliveryRepository } from './delivery.repository.js';
+import { requireId } from './require-id.js';
 import { Thanks, type ThanksText } from './thanks.entity.js';
 
 export interface WriteThanks extends ThanksText {
@@ -32,11 +33,13 @@ export class ThanksService {
   /**
    * Writes thanks once the goods are accepted, or again after a moderator returned them. The same
    * text with the same id changes nothing more.
-   * @throws NotFound, InvalidInput, NotAllowedNow, IdAlreadyUsed
+   * @throws NotFound, NotAllowedNow, IdAlreadyUsed, InvalidInput also for a text that names a
+   * person or a contact.
    */
   async write(accountId: string, input: WriteThanks): Promise<void> {
-    const { id, wishId } = input;
-    const { language, text } = checkInput(thanksForm, input);
+    const { language, text, wishId } = checkInput(thanksForm, input);
+    const id = requireId(input.id);
+    refusePersonalData({ text });
     await this.transactions.run(async (tx) => {
       await this.#requireAccepted(tx, accountId, wishId);
       const thanks = await this.#written(tx, { id, wishId, language, text }, accountId);
@@ -69,18 +72,16 @@ export class ThanksService {
       if (!(await this.deliveries.insertThanks(tx, thanks))) throw new IdAlreadyUsed();
       return thanks;
     }
-    if (before.state !== 'returned' && before.isSame(words)) return null;
+    if (!before.isAwaited && before.isSame(words)) return null;
+    if (!before.isAwaited && before.id === id) throw new IdAlreadyUsed();
     before.rewrite(words);
     await this.deliveries.saveThanks(tx, before);
     return before;
   }
 
   async #requireAccepted(tx: Tx, accountId: string, wishId: string): Promise<void> {
-    const brief = isUuid(wishId) ? (await this.wishes.brief(tx, [wishId])).get(wishId) : undefined;
-    if (!brief) throw new NotFound();
-    const { institutionId } = brief;
+    const { institutionId, status } = await this.wishes.lockForPledge(tx, wishId);
     await this.institutions.requireMember(tx, { accountId, institutionId });
-    await this.wishes.lockForPledge(tx, wishId);
-    if (brief.status !== 'accepted' && brief.status !== 'thanked') throw new NotAllowedNow();
+    if (status !== 'accepted' && status !== 'thanked') throw new NotAllowedNow();
   }
 }

@@ -93,5 +93,5 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Injects the settings: `@Inject(ConfigToken) config: Config`, with `Config` imported as a type. */
+/** Injects the settings: `@Inject(ConfigToken) config: Config`, `Config` imported as a type. */
 export const ConfigToken = Symbol('Config');

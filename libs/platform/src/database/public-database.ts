@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { TryAgainError } from '../errors/domain-error.js';
 import { databaseCode } from './transactions.js';
 
-/** The database as the public may see it: the role reads the schema `catalogue` and nothing else. */
+/** The database as the public sees it: its role reads the schema `catalogue` and nothing else. */
 export class PublicDatabase {
   readonly #source: DataSource;
 

@@ -1,12 +1,13 @@
 /**
  * What a caller may expect of a refusal: `invalid` (mend the input), `refused` (a rule says no),
  * `conflict` (someone was first, or the item changed), `notFound` (not there, or not yours: the
- * same answer), `forbidden` (sign in, or another role), `tooMany` (wait), `unavailable` (try again).
+ * same answer), `forbidden` (sign in, or another role), `tooMany` (wait), `unavailable` (try
+ * again).
  */
 export type ErrorKind =
   'invalid' | 'refused' | 'conflict' | 'notFound' | 'forbidden' | 'tooMany' | 'unavailable';
 
-/** Values that a refusal carries to its sentence: amounts in minor units, times, names of fields. */
+/** Values that a refusal carries to its sentence: amounts in minor units, times, field names. */
 export type ErrorValues = Readonly<Record<string, string | number | bigint | Date | null>>;
 
 /** A refusal the business expects. Thrown inside, answered at the edge; throwing rolls back. */

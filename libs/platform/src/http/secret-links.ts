@@ -29,7 +29,7 @@ export class SecretLinks {
     return given.length === expected.length && timingSafeEqual(given, expected) ? id : null;
   }
 
-  /** A keyed hash of a text, such as an address in a rate-limit key; the text cannot be read back. */
+  /** A keyed hash of a text, such as an address in a rate-limit key; it cannot be read back. */
   fingerprint(purpose: string, text: string): string {
     return createHmac('sha256', this.#key).update(`${purpose}:${text}`).digest('base64url');
   }

@@ -5,7 +5,7 @@ export interface JobExecutor {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: Array<Record<string, unknown>> }>;
 }
 
-/** Lets pg-boss write jobs with the transaction's own connection: they commit or vanish together. */
+/** Lets pg-boss write jobs on the transaction's connection: they commit or vanish together. */
 export function executor(tx: Tx): JobExecutor {
   return {
     executeSql: async (text, values = []) => ({ rows: await tx.query(text, values) }),

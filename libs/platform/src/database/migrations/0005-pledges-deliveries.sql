@@ -58,6 +58,11 @@ CREATE TABLE deliveries.delivery (
   accepted_by uuid REFERENCES identity.account (id),
   accepted_at timestamptz,
   note text NOT NULL DEFAULT '' CHECK (length(note) <= 500),
+  -- Evidence that a moderator returned is handed in anew, as the next round.
+  evidence_round integer NOT NULL DEFAULT 1 CHECK (evidence_round > 0),
+  evidence_state text NOT NULL DEFAULT 'none'
+    CHECK (evidence_state IN ('none', 'submitted', 'approved', 'returned', 'rejected')),
+  evidence_reason text,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT delivery_wish_key UNIQUE (wish_id),
   CONSTRAINT delivery_second_person CHECK (accepted_by IS NULL OR accepted_by <> delivered_by),
@@ -70,6 +75,7 @@ CREATE TABLE deliveries.evidence (
   delivery_id uuid NOT NULL REFERENCES deliveries.delivery (id),
   kind text NOT NULL CHECK (kind IN ('photo', 'invoice', 'act')),
   picture_id uuid NOT NULL REFERENCES media.picture (id),
+  round integer NOT NULL DEFAULT 1 CHECK (round > 0),
   added_by uuid NOT NULL REFERENCES identity.account (id),
   added_at timestamptz NOT NULL
 );
