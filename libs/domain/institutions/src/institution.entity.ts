@@ -96,8 +96,7 @@ export class Institution implements InstitutionDetails {
 
   /** Whether these are the details it was applied with. */
   says(details: InstitutionDetails): boolean {
-    const mine: InstitutionDetails = this;
-    return detailNames.every((name) => mine[name] === details[name]);
+    return detailNames.every((name) => this[name] === details[name]);
   }
 
   /** Puts mended details in place of returned ones. */

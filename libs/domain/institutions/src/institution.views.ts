@@ -156,7 +156,8 @@ export const ApplyInstitutionResult = createUnionType({
 export const AddMemberResult = createUnionType({
   name: 'AddMemberResult',
   description: 'The member was added, or why not.',
-  types: () => [MemberAdded, InvalidInputView, NotFoundView, TryAgainView] as const,
+  types: () =>
+    [MemberAdded, InvalidInputView, NotFoundView, TooManyAttemptsView, TryAgainView] as const,
   resolveType,
 });
 

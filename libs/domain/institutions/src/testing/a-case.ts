@@ -1,0 +1,38 @@
+import type { Person, TestApi } from '@app/identity/testing';
+
+const decideCase = `mutation ($input: DecideCaseInput!) { decideCase(input: $input) { __typename
+  ... on CaseSaved { case { status version } } ... on Refusal { code } } }`;
+
+interface OpenCase {
+  id: string;
+  version: number;
+  checks: string[];
+}
+
+/** The open case on an institution, or null. */
+export async function openCaseOn(api: TestApi, institutionId: string): Promise<OpenCase | null> {
+  const [row] = await api.parts.transactions.read<{ id: string; version: number }>(
+    `SELECT id, version FROM moderation.case
+     WHERE kind = 'institution' AND subject_id = $1 AND status = 'open'`,
+    [institutionId],
+  );
+  if (!row) return null;
+  const checks = ['register', 'authority', 'callback'].map((name) => `institution.check.${name}`);
+  return { ...row, checks };
+}
+
+/** Decides the open case on an institution as a moderator does, and says what came of it. */
+export async function decideOn(
+  api: TestApi,
+  institutionId: string,
+  { by, verdict, reason }: { by: Person; verdict: string; reason?: string },
+): Promise<unknown> {
+  const open = await openCaseOn(api, institutionId);
+  if (!open) throw new Error('there is no open case on the institution');
+  const checks = verdict === 'approve' ? open.checks : [];
+  const input = { id: open.id, version: open.version, verdict, reason, checks };
+  const { data, errors } = await api.ask(decideCase, { input }, by.session);
+  return data?.['decideCase']?.['__typename'] === 'CaseSaved'
+    ? data['decideCase']['case']
+    : (data?.['decideCase'] ?? errors);
+}
