@@ -64,6 +64,7 @@ export class ChildRegister {
     const { institutionId } = input;
     return this.transactions.run(async (tx) => {
       await this.institutions.requireMember(tx, { accountId, institutionId });
+      await this.#requireActive(tx, institutionId);
       const today = almatyDay(tx.now);
       const form = this.#check(input, today);
       const child = childOf(form, { institutionId, by: accountId, at: tx.now });
@@ -112,6 +113,13 @@ export class ChildRegister {
     const form = checkInput(childForm({ today }), { ...rest, childId, region, consent });
     if (this.institutions.hasRegion(form.region)) return form;
     throw new InvalidInput([{ path: 'regionCode', code: 'form.region.missing' }]);
+  }
+
+  /** Without hope of a wish there is no reason to know of a child. */
+  async #requireActive(tx: Tx, institutionId: string): Promise<void> {
+    const { status } = await this.institutions.get(tx, institutionId);
+    if (status === 'applied' || status === 'verified') return;
+    throw new InvalidInput([{ path: 'institutionId', code: 'child.error.institutionClosed' }]);
   }
 
   /** The child that has the id already. @throws IdAlreadyUsed when it is another one. */

@@ -1,0 +1,1 @@
+export { aChild } from './a-child.js';
