@@ -2,7 +2,7 @@ import type { Category } from '@app/forms';
 import { almatyDay } from '@app/i18n';
 import { bandOn, type DemoChild } from './children.js';
 import type { Demo } from './demo.js';
-import { goodsByCategory, type DemoGood } from './goods/all-goods.js';
+import { allGoods, goodsByCategory, type DemoGood } from './goods/all-goods.js';
 import type { GoodFacts } from './goods/good.js';
 import type { DemoInstitution } from './institutions.js';
 import { Rounds, type Random } from './random.js';
@@ -17,6 +17,10 @@ const twoDozen: readonly Category[] = [
 
 /** A page of the catalogue: within it nothing is asked for twice. */
 const pageSize = 24;
+/** In the list of one category, so many lie between two of a kind. */
+const ofKindApart = 14;
+
+const kindOf = new Map(allGoods.map(({ key, category }) => [key, category]));
 
 /**
  * Chooses what is asked for, and by which child, so that no page looks repetitive: neither the
@@ -77,9 +81,12 @@ export class GoodChooser {
     children: readonly AgedChild[],
   ): DemoGood | undefined {
     const recent = new Set(this.#chosen.slice(-pageSize));
+    const sameKind = this.#chosen.filter((key) => kindOf.get(key) === category);
+    const recentOfKind = new Set(sameKind.slice(-ofKindApart));
     const staleness = (key: string) => {
       const last = this.#lastIn.get(`${regionCode}:${key}`) ?? -1;
-      return last + (recent.has(key) ? this.#demo.size.wishes : 0);
+      const isSeen = recent.has(key) || recentOfKind.has(key);
+      return last + (isSeen ? this.#demo.size.wishes : 0);
     };
     const candidates = this.#random
       .shuffle(goodsByCategory[category])
