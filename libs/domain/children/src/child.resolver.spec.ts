@@ -2,7 +2,6 @@ import { identityEntities } from '@app/identity';
 import { aPerson, aTestApi, type Person } from '@app/identity/testing';
 import { institutionsEntities } from '@app/institutions';
 import { anInstitution } from '@app/institutions/testing';
-import { moderationEntities } from '@app/moderation';
 import { newId } from '@app/platform';
 import { childrenEntities } from './children.entities.js';
 import { ChildrenModule } from './children.module.js';
@@ -10,12 +9,7 @@ import { aChild } from './testing/index.js';
 
 const api = await aTestApi({
   imports: [ChildrenModule],
-  entities: [
-    ...identityEntities,
-    ...moderationEntities,
-    ...institutionsEntities,
-    ...childrenEntities,
-  ],
+  entities: [...identityEntities, ...institutionsEntities, ...childrenEntities],
 });
 const { transactions } = api.parts;
 afterAll(() => api.close());

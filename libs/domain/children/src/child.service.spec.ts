@@ -2,7 +2,6 @@ import { identityEntities } from '@app/identity';
 import { aTestApi } from '@app/identity/testing';
 import { institutionsEntities } from '@app/institutions';
 import { anInstitution } from '@app/institutions/testing';
-import { moderationEntities } from '@app/moderation';
 import { newId, NotFound } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import { ChildService } from './child.service.js';
@@ -12,12 +11,7 @@ import { aChild } from './testing/index.js';
 
 const api = await aTestApi({
   imports: [ChildrenModule],
-  entities: [
-    ...identityEntities,
-    ...moderationEntities,
-    ...institutionsEntities,
-    ...childrenEntities,
-  ],
+  entities: [...identityEntities, ...institutionsEntities, ...childrenEntities],
 });
 const { transactions } = api.parts;
 const home = await anInstitution(transactions);
