@@ -88,15 +88,20 @@ export class MediaService {
   }
 
   /**
-   * Checks that the account uploaded the picture.
+   * Checks that the account uploaded the picture, for the purpose it is used for now.
    * @throws NotFound when it did not, or there is no such picture.
    */
-  async requireOwn(tx: Tx, pictureId: string, accountId: string): Promise<void> {
+  async requireOwn(
+    tx: Tx,
+    pictureId: string,
+    accountId: string,
+    purpose: PicturePurpose = 'good',
+  ): Promise<void> {
     if (!isUuid(pictureId)) throw new NotFound();
-    const rows = await tx.query('SELECT id FROM media.picture WHERE id = $1 AND uploaded_by = $2', [
-      pictureId,
-      accountId,
-    ]);
+    const rows = await tx.query(
+      'SELECT id FROM media.picture WHERE id = $1 AND uploaded_by = $2 AND purpose = $3',
+      [pictureId, accountId, purpose],
+    );
     if (rows.length === 0) throw new NotFound();
   }
 

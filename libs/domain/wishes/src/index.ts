@@ -11,6 +11,7 @@ export {
   type WishStatus,
 } from './wish-status.js';
 export { smallestOf } from './wish-amounts.js';
+export { findPersonalData, refusePersonalData, type Finding } from './personal-data-check.js';
 export {
   AmountLeavesCrumbs,
   AmountTooLarge,

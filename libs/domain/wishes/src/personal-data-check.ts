@@ -1,23 +1,31 @@
 import { isValidIin } from '@app/forms';
+import { InvalidInput } from '@app/platform';
 
 /** Kinds of personal data that are looked for in texts meant for the public. */
 export const findingKinds = ['iin', 'phone', 'email', 'card', 'iban', 'link', 'handle'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** Kinds that name one person or account beyond doubt: a text with one is not even submitted. */
-export const hardKinds: ReadonlySet<FindingKind> = new Set([
-  'iin',
-  'phone',
-  'email',
-  'card',
-  'iban',
-]);
+const hardKinds: ReadonlySet<FindingKind> = new Set(['iin', 'phone', 'email', 'card', 'iban']);
 
 /** One suspicion about a text. */
 export interface Finding {
   readonly kind: FindingKind;
   /** The piece of text, as it was written. */
   readonly text: string;
+}
+
+/**
+ * Refuses texts that name a person or a contact beyond doubt.
+ * @throws InvalidInput with a problem for each of the texts, under its name.
+ */
+export function refusePersonalData(texts: Readonly<Record<string, string>>): void {
+  const problems = Object.entries(texts).flatMap(([path, text]) => {
+    const hard = findPersonalData(text).find(({ kind }) => hardKinds.has(kind));
+    if (!hard) return [];
+    return [{ path, code: `wish.personalData.${hard.kind}`, values: { text: hard.text } }];
+  });
+  if (problems.length > 0) throw new InvalidInput(problems);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { wishForm, type WishForm } from '@app/forms';
 import { almatyDay } from '@app/i18n';
 import { Money } from '@app/money';
-import { checkInput, type FieldProblem, InvalidInput } from '@app/platform';
-import { findPersonalData, hardKinds, type Finding } from './personal-data-check.js';
+import { checkInput } from '@app/platform';
+import { findPersonalData, refusePersonalData, type Finding } from './personal-data-check.js';
 import type { Revision } from './revision.entity.js';
 
 /** What an institution writes of a wish, before it is checked; the price in tiyin. */
@@ -45,21 +45,12 @@ export function checkWish(text: WishText, { ids, today, keptDeadline }: TextRule
 export function checkForReview(revision: Revision, rules: Omit<TextRules, 'ids'>): void {
   const { wishId } = revision;
   checkWish(revision, { ...rules, ids: { wishId, childId: wishId } });
-  const problems = hardFindings(revision);
-  if (problems.length > 0) throw new InvalidInput(problems);
+  refusePersonalData({ title: revision.title, story: revision.story });
 }
 
 /** Suspicions about the public texts of a revision. */
 export function findingsIn({ title, story }: Pick<Revision, 'title' | 'story'>): Finding[] {
   return [...findPersonalData(title), ...findPersonalData(story)];
-}
-
-function hardFindings(texts: Pick<Revision, 'title' | 'story'>): FieldProblem[] {
-  return (['title', 'story'] as const).flatMap((path) => {
-    const hard = findPersonalData(texts[path]).find(({ kind }) => hardKinds.has(kind));
-    if (!hard) return [];
-    return [{ path, code: `wish.personalData.${hard.kind}`, values: { text: hard.text } }];
-  });
 }
 
 /** Whether a text, once checked, is word for word that of a revision. */

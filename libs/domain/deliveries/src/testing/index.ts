@@ -1,0 +1,1 @@
+export { aDeliveryDesk, type GoodsAround, type TestDeliveries } from './a-delivery-desk.js';
