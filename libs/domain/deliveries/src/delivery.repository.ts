@@ -4,6 +4,9 @@ import { In } from 'typeorm';
 import { Delivery, Evidence, type NewEvidence } from './delivery.entity.js';
 import { Thanks } from './thanks.entity.js';
 
+/** Photo, invoice, act: the names of the kinds happen to be in that order, backwards. */
+const evidenceOrder = { addedAt: 'ASC', kind: 'DESC', id: 'ASC' } as const;
+
 /** Queries and locks on deliveries, their evidence and thanks. */
 @Injectable()
 export class DeliveryRepository {
@@ -75,12 +78,12 @@ export class DeliveryRepository {
     if (deliveryIds.length === 0) return [];
     return tx.manager.find(Evidence, {
       where: { deliveryId: In([...deliveryIds]) },
-      order: { id: 'ASC' },
+      order: evidenceOrder,
     });
   }
 
   async evidenceOfRound(tx: Tx, deliveryId: string, round: number): Promise<Evidence[]> {
-    return tx.manager.find(Evidence, { where: { deliveryId, round }, order: { id: 'ASC' } });
+    return tx.manager.find(Evidence, { where: { deliveryId, round }, order: evidenceOrder });
   }
 
   async thanksOf(tx: Tx, wishIds: readonly string[]): Promise<Map<string, Thanks>> {

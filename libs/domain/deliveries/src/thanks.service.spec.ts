@@ -1,0 +1,104 @@
+import { ChangedMeanwhile, IdAlreadyUsed, InvalidInput, newId, NotFound } from '@app/platform';
+import { Reviewables } from '@app/moderation';
+import { NotAllowedNow } from '@app/wishes';
+import { anAccount } from '@app/wishes/testing';
+import { aDeliveryDesk, type GoodsAround, type TestDeliveries } from './testing/index.js';
+
+const text = 'Көп рақмет! Күртеше жылы, дәл келді.';
+
+describe('thanks for a wish', () => {
+  let test: TestDeliveries;
+  let goods: GoodsAround;
+  beforeAll(async () => {
+    test = await aDeliveryDesk();
+  });
+  beforeEach(async () => {
+    goods = await test.acceptedGoods();
+  });
+  afterAll(() => test.close());
+
+  const write = (changes: { id?: string; text?: string } = {}, by = goods.memberId) =>
+    test.thanks.write(by, {
+      ...{ id: newId(), wishId: goods.wishId, language: 'kk', text },
+      ...changes,
+    });
+  const written = async () => {
+    const { thanks } = await test.reading.get(goods.memberId, goods.wishId);
+    if (!thanks) throw new Error('nothing is written');
+    return thanks;
+  };
+  const decide = async (verdict: 'approve' | 'return' | 'reject', version = 1) => {
+    const { id } = await written();
+    await test.decide({ kind: 'thanks', id, version, verdict, reason: 'Слишком коротко' });
+  };
+  const published = () => test.run((tx) => test.thanks.published(tx, goods.wishId));
+
+  it('are read by nobody before a moderator has, then by everyone, and the wish is thanked', async () => {
+    await write();
+    await expect(published()).resolves.toBeNull();
+    await decide('approve');
+    await expect(published()).resolves.toMatchObject({ text, language: 'kk' });
+    const { wish, thanks } = await test.reading.get(goods.memberId, goods.wishId);
+    expect([wish.status, thanks?.state]).toEqual(['thanked', 'published']);
+    await expect(test.told('ThanksPublished')).resolves.toContainEqual({
+      name: 'ThanksPublished',
+      wishId: goods.wishId,
+      thanksId: thanks?.id,
+    });
+  });
+
+  it('are written once, however often they are sent', async () => {
+    const id = newId();
+    await Promise.all([1, 2, 3].map(() => write({ id })));
+    await write({ id });
+    expect((await written()).version).toBe(1);
+    await expect(write({ id, text: `${text} Тағы да!` })).rejects.toThrow(IdAlreadyUsed);
+    await expect(write({ text: `${text} Тағы да!` })).rejects.toThrow(NotAllowedNow);
+  });
+
+  it.each(['return', 'reject'] as const)('can be written anew after a %s', async (verdict) => {
+    await write();
+    await decide(verdict);
+    expect(await written()).toMatchObject({ decisionReason: 'Слишком коротко' });
+    await write({ text: `${text} Бала қатты қуанды.` });
+    await expect(decide('approve', 1)).rejects.toThrow(ChangedMeanwhile);
+    await decide('approve', 2);
+    await expect(published()).resolves.toMatchObject({ text: `${text} Бала қатты қуанды.` });
+  });
+
+  it.each([
+    ['phone', 'Рахмет! Хабарласыңыз: +7 701 123 45 67'],
+    ['email', 'Спасибо! Пишите на mama@mail.ru, будем рады.'],
+    ['iban', 'Спасибо! Можно и на счёт KZ86125KZT5004100100.'],
+  ])('hold no %s', async (kind, words) => {
+    await expect(write({ text: words })).rejects.toMatchObject({
+      constructor: InvalidInput,
+      fields: [expect.objectContaining({ path: 'text', code: `wish.personalData.${kind}` })],
+    });
+  });
+
+  it('show the moderator what looks like a contact', async () => {
+    await write({ text: 'Спасибо! Мы в инстаграме: @detdom_vko, заходите.' });
+    const { id } = await written();
+    const item = await test.run((tx) => test.get(Reviewables).of('thanks').show(tx, id, 1));
+    expect(item?.privateFields.map(({ label }) => label)).toContain('wish.finding.handle');
+  });
+
+  it('come after the goods were accepted, from a member', async () => {
+    const early = await test.goods();
+    await expect(write({}, await test.run((tx) => anAccount(tx)))).rejects.toThrow(NotFound);
+    goods = early;
+    await expect(write()).rejects.toThrow(NotAllowedNow);
+  });
+
+  it.each([
+    ['text', { text: 'Рахмет' }],
+    ['text', { text: 'ы'.repeat(1001) }],
+    ['text', { text: '   ' }],
+    ['id', { id: 'x' }],
+  ])('refuse a wrong %s', async (path, changes) => {
+    await expect(write(changes)).rejects.toMatchObject({
+      fields: [expect.objectContaining({ path })],
+    });
+  });
+});
