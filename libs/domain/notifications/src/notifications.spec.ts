@@ -192,7 +192,7 @@ describe('a donor whose money is not on its wish', () => {
       ]),
     );
     await world.tell({ name: 'PledgeChanged', pledgeId, wishId, version: 4 });
-    expect(subjects(await world.mails())).toEqual(['5\u00a0000\u00a0₸ сізге қайтарылды']);
+    expect(subjects(await world.mails())).toEqual(['5\u00a0000\u00a0₸ Сізге қайтарылды']);
   });
 });
 
