@@ -10,7 +10,8 @@ export class CasePicturesResolver {
 
   @ResolveField(() => [String], { description: 'Signed paths of the pictures, for a while.' })
   @May('read', 'Case')
-  picturePaths(@Parent() { pictureIds }: CaseView): string[] {
+  async picturePaths(@Parent() parent: CaseView): Promise<string[]> {
+    const { pictureIds } = await parent.item();
     return pictureIds.map((id) => this.media.pathOf(id, { public: false }));
   }
 }

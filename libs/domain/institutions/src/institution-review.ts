@@ -2,6 +2,7 @@ import { reasonForm } from '@app/forms';
 import {
   Reviewables,
   type CaseDecision,
+  type ItemVersion,
   type Reviewable,
   type ReviewedItem,
 } from '@app/moderation';
@@ -32,6 +33,13 @@ export class InstitutionReview implements Reviewable, OnModuleInit {
 
   onModuleInit(): void {
     this.reviewables.register(this);
+  }
+
+  async titles(tx: Tx, items: readonly ItemVersion[]): Promise<Map<string, string>> {
+    return this.institutions.names(
+      tx,
+      items.map(({ id }) => id),
+    );
   }
 
   async show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null> {

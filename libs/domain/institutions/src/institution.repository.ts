@@ -35,6 +35,15 @@ export class InstitutionRepository {
     return tx.manager.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_read' } });
   }
 
+  /** The Russian name of each institution by its id. */
+  async names(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }>(
+      'SELECT id, name_ru AS name FROM institutions.institution WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async byMember(tx: Tx, accountId: string): Promise<Institution[]> {
     return tx.manager
       .createQueryBuilder(Institution, 'i')

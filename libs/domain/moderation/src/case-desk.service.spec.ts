@@ -14,7 +14,7 @@ import { ChecksMissing, ClaimedByAnother, OwnCase } from './moderation.errors.js
 import { ModerationModule } from './moderation.module.js';
 import { ModerationService, type NewCase } from './moderation.service.js';
 import { Reviewables } from './reviewables.js';
-import { ItemsForReview } from './testing/index.js';
+import { ItemsForReview, ManyItemsForReview } from './testing/index.js';
 
 const api = await aTestApi({
   imports: [ModerationModule],
@@ -24,7 +24,7 @@ const { transactions } = api.parts;
 const desk = api.get(CaseDeskService);
 const moderation = api.get(ModerationService);
 const thanks = new ItemsForReview('thanks');
-const names = new ItemsForReview('publicName');
+const names = new ManyItemsForReview('publicName');
 for (const items of [thanks, names]) api.get(Reviewables).register(items);
 const moderators: Person[] = [];
 for (let n = 0; n < 5; n += 1) {
@@ -182,6 +182,17 @@ describe('deciding', () => {
     await approve(one, id);
   });
 
+  it('passes on what a rule of the owner says', async () => {
+    const { id } = await aCase();
+    thanks.refusal = new ChecksMissing();
+    await expect(approve(one, id)).rejects.toMatchObject({
+      name: 'DecisionRefused',
+      code: 'moderation.error.checksMissing',
+    });
+    thanks.refusal = null;
+    await backToOpen(id);
+  });
+
   it.each([newId(), 'not-an-id', ''])('finds no case %p', async (id) => {
     await expect(approve(one, id)).rejects.toThrow(NotFound);
     await expect(desk.claim(one, id)).rejects.toThrow(NotFound);
@@ -296,6 +307,27 @@ describe('the queue', () => {
     expect([...read].sort()).toEqual([...made].sort());
   });
 
+  it('asks an owner once for all titles and reads no item', async () => {
+    for (let n = 0; n < 4; n += 1) await aCase({ kind: 'publicName', subjectVersion: 7 });
+    const before = { asked: names.asked, shown: names.shown };
+    const { items } = await desk.list({ kind: 'publicName' });
+    expect(items.map(({ onDesk }) => onDesk.title)).toEqual(Array(4).fill('Item 7'));
+    expect({ asked: names.asked, shown: names.shown }).toEqual({
+      ...before,
+      asked: before.asked + 1,
+    });
+    const [first] = items;
+    await Promise.all([first?.onDesk.item(), first?.onDesk.item()]);
+    expect(names.shown).toBe(before.shown + 1);
+  });
+
+  it('goes on without an item that is gone', async () => {
+    const { id } = await aCase({ subjectId: '01890000-0000-7000-8000-000000000000' });
+    const found = await desk.find(id);
+    expect(found?.title).toBe('—');
+    expect(await found?.item()).toMatchObject({ publicFields: [], pictureIds: [] });
+  });
+
   it('shows one kind, and closed cases the last one first', async () => {
     await aCase({ kind: 'publicName' });
     const first = await aCase();
@@ -357,7 +389,7 @@ describe('opening a case', () => {
     await expect(approve(one, id)).rejects.toThrow(ChangedMeanwhile);
     expect((await desk.find(id))?.case.status).toBe('superseded');
     const { onDesk } = await approve(one, newer.id);
-    expect(onDesk.item.title).toBe('Item 2');
+    expect(onDesk.title).toBe('Item 2');
   });
 
   it('is undone with the change that led to it', async () => {

@@ -4,6 +4,7 @@ import { AccountService, accountOf, type Actor } from '@app/identity';
 import {
   checkInput,
   decodeInstantCursor,
+  DomainError,
   encodeInstantCursor,
   InvalidInput,
   NotFound,
@@ -14,13 +15,21 @@ import {
 import type { Case } from './case.entity.js';
 import { CaseRepository, type Decision } from './case.repository.js';
 import type { CaseKind, CaseStatus, Verdict } from './moderation.enums.js';
-import { ChecksMissing } from './moderation.errors.js';
-import { type Reviewable, Reviewables, type ReviewedItem } from './reviewables.js';
+import { ChecksMissing, DecisionRefused } from './moderation.errors.js';
+import {
+  type CaseDecision,
+  type ItemVersion,
+  type Reviewable,
+  Reviewables,
+  type ReviewedItem,
+} from './reviewables.js';
 
 /** A case with everything that its page shows. */
 export interface CaseOnDesk {
   readonly case: Case;
-  readonly item: ReviewedItem;
+  readonly title: string;
+  /** Reads the item itself, once. */
+  readonly item: () => Promise<ReviewedItem>;
   /** Message ids. */
   readonly checks: readonly string[];
   readonly decisions: readonly Decision[];
@@ -117,7 +126,7 @@ export class CaseDeskService {
    * Approves, returns or rejects. The verdict that closes the case is applied by the owner of the
    * item in the same transaction.
    * @throws NotFound, ClaimedByAnother, OwnCase, ChecksMissing, ChangedMeanwhile, InvalidInput on
-   * `reason`.
+   * `reason`, DecisionRefused when a rule of the owner says no.
    */
   async decide(actor: Actor, input: CaseVerdict): Promise<CaseSaved> {
     const reason = readReason(input);
@@ -169,21 +178,58 @@ export class CaseDeskService {
       ...[...decisions.values()].flat().map(({ accountId }) => accountId),
     ];
     const names = await this.accounts.namesOf(tx, [...new Set(people)]);
-    const onDesks: CaseOnDesk[] = [];
-    for (const each of cases) {
-      const reviewable = this.reviewables.of(each.kind);
-      const item = await reviewable.show(tx, each.subjectId, each.subjectVersion);
-      onDesks.push({
-        case: each,
-        item: item ?? gone,
-        checks: reviewable.checks,
-        decisions: decisions.get(each.id) ?? [],
-        names,
-        now: tx.now,
-      });
-    }
-    return onDesks;
+    const titles = await this.#titles(tx, cases);
+    return cases.map((each) => ({
+      case: each,
+      title: titles.get(each.id) ?? gone.title,
+      item: once(() => this.#show(each)),
+      checks: this.reviewables.of(each.kind).checks,
+      decisions: decisions.get(each.id) ?? [],
+      names,
+      now: tx.now,
+    }));
   }
+
+  async #show({ kind, subjectId, subjectVersion }: Case): Promise<ReviewedItem> {
+    const reviewable = this.reviewables.of(kind);
+    const item = await this.transactions.run((tx) =>
+      reviewable.show(tx, subjectId, subjectVersion),
+    );
+    return item ?? gone;
+  }
+
+  /** The title of each case by its id, with one question to each owner who can answer for many. */
+  async #titles(tx: Tx, cases: readonly Case[]): Promise<Map<string, string>> {
+    const titles = new Map<string, string>();
+    for (const kind of new Set(cases.map((each) => each.kind))) {
+      const ofKind = cases.filter((each) => each.kind === kind);
+      const known = await titlesOf(tx, this.reviewables.of(kind), ofKind.map(itemOf));
+      for (const { id, subjectId } of ofKind) titles.set(id, known.get(subjectId) ?? gone.title);
+    }
+    return titles;
+  }
+}
+
+function itemOf({ subjectId: id, subjectVersion: version }: Case): ItemVersion {
+  return { id, version };
+}
+
+async function titlesOf(
+  tx: Tx,
+  reviewable: Reviewable,
+  items: readonly ItemVersion[],
+): Promise<ReadonlyMap<string, string>> {
+  if (reviewable.titles) return reviewable.titles(tx, items);
+  const titles = new Map<string, string>();
+  for (const { id, version } of items) {
+    titles.set(id, (await reviewable.show(tx, id, version))?.title ?? gone.title);
+  }
+  return titles;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }
 
 function cursorOf({ status, dueAt, closedAt, id }: Case): string {
@@ -215,7 +261,7 @@ async function tellOwner(
   const last = decisions.at(-1);
   if (!last) return;
   const behind = last.verdict === 'approve' ? decisions : [last];
-  await reviewable.decided(tx, {
+  const decision: CaseDecision = {
     caseId: found.id,
     kind: found.kind,
     subjectId: found.subjectId,
@@ -226,5 +272,11 @@ async function tellOwner(
     checks: last.checks,
     decidedAt: tx.now,
     approvals: last.verdict === 'approve' ? behind : [],
-  });
+  };
+  try {
+    await reviewable.decided(tx, decision);
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'refused') throw new DecisionRefused(error);
+    throw error;
+  }
 }

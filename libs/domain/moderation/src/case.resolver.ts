@@ -10,6 +10,7 @@ import {
   ClaimedByAnotherView,
   DecideCaseInput,
   DecideCaseResult,
+  DecisionRefusedView,
   OwnCaseView,
   ReviewFieldView,
 } from './case.views.js';
@@ -20,13 +21,14 @@ import {
   type CaseStatus,
   CaseStatusEnum,
 } from './moderation.enums.js';
-import { ChecksMissing, ClaimedByAnother, OwnCase } from './moderation.errors.js';
+import { ChecksMissing, ClaimedByAnother, DecisionRefused, OwnCase } from './moderation.errors.js';
 import type { ReviewFieldText } from './reviewables.js';
 
 const refusals: readonly RefusalPair[] = [
   [ClaimedByAnother, ClaimedByAnotherView],
   [OwnCase, OwnCaseView],
   [ChecksMissing, ChecksMissingView],
+  [DecisionRefused, DecisionRefusedView],
   ...commonRefusals,
 ];
 
@@ -75,10 +77,16 @@ export class CaseResolver {
     return onDesk && caseView(onDesk, actor);
   }
 
+  @ResolveField(() => [ReviewFieldView], { description: 'What donors would see.' })
+  @May('read', 'Case')
+  async publicFields(@Parent() parent: CaseView): Promise<ReviewFieldView[]> {
+    return (await parent.item()).publicFields.map(fieldView);
+  }
+
   @ResolveField(() => [ReviewFieldView], { description: 'What only staff see.' })
   @May('read', 'PrivateReviewField')
-  privateFields(@Parent() parent: CaseView): ReviewFieldView[] {
-    return [...parent.privateLines];
+  async privateFields(@Parent() parent: CaseView): Promise<ReviewFieldView[]> {
+    return (await parent.item()).privateFields.map(fieldView);
   }
 
   @Mutation(() => ClaimCaseResult, { description: 'Takes a case for a quarter of an hour.' })
@@ -120,20 +128,17 @@ async function saved(actor: Actor, work: () => Promise<CaseSaved>) {
 }
 
 function caseView(onDesk: CaseOnDesk, actor: Actor): CaseView {
-  const { case: found, item, decisions, names, now } = onDesk;
+  const { case: found, title, item, decisions, names, now } = onDesk;
   const claimant = found.claimantAt(now);
   const { id, kind, status, version, subjectId, openedAt, dueAt, approvalsRequired } = found;
   return Object.assign(new CaseView(), {
     ...{ id, kind, status, version, subjectId, openedAt, dueAt, approvalsRequired },
-    title: item.title,
+    ...{ title, item },
     overdue: found.isOverdueAt(now),
     approvals: decisions.filter(({ verdict }) => verdict === 'approve').length,
     claimedByName: claimant === null ? null : (names.get(claimant) ?? null),
     claimedByMe: claimant !== null && claimant === actor.accountId,
     claimedUntil: claimant === null ? null : found.claimedUntil,
-    publicFields: item.publicFields.map(fieldView),
-    privateLines: item.privateFields.map(fieldView),
-    pictureIds: item.pictureIds,
     checks: onDesk.checks.map((code) => ({ code, label: localized(code) })),
     decisions: decisions.map(({ accountId, verdict, reason, decidedAt, checks }) => ({
       ...{ verdict, reason, decidedAt, checks: [...checks] },

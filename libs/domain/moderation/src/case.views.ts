@@ -17,6 +17,7 @@ import {
   VerdictEnum,
   WishLanguageEnum,
 } from './moderation.enums.js';
+import type { ReviewedItem } from './reviewables.js';
 
 @ObjectType('ReviewField', { description: 'One line of an item before a moderator.' })
 export class ReviewFieldView {
@@ -85,8 +86,6 @@ export class CaseView {
   claimedByMe: boolean;
   @Field(() => Date, { nullable: true, description: 'Until when it is taken.' })
   claimedUntil: Date | null;
-  @Field(() => [ReviewFieldView], { description: 'What donors would see.' })
-  publicFields: ReviewFieldView[];
   @Field(() => [ReviewCheckView], {
     description: 'What must be checked, to be ticked before approving.',
   })
@@ -96,9 +95,8 @@ export class CaseView {
   @Field(() => [String], { description: 'What you may do now: claim, release, decide.' })
   allowedActions: string[];
 
-  /** Not in GraphQL as they are: shown by field resolvers with rules of their own. */
-  privateLines: readonly ReviewFieldView[];
-  pictureIds: readonly string[];
+  /** The item itself: read when a field asks for it, by field resolvers with rules of their own. */
+  item: () => Promise<ReviewedItem>;
 }
 
 @ObjectType('CaseEdge', { description: 'A case in a list.' })
@@ -159,6 +157,12 @@ export class ClaimedByAnotherView extends Refusal {}
 })
 export class OwnCaseView extends Refusal {}
 
+@ObjectType('DecisionRefused', {
+  implements: () => [Refusal],
+  description: 'The item cannot be decided on like this now; the sentence says why.',
+})
+export class DecisionRefusedView extends Refusal {}
+
 @ObjectType('ChecksMissing', {
   implements: () => [Refusal],
   description: 'Not everything that has to be checked was ticked.',
@@ -189,6 +193,7 @@ export const DecideCaseResult = createUnionType({
     ClaimedByAnotherView,
     OwnCaseView,
     ChecksMissingView,
+    DecisionRefusedView,
     InvalidInputView,
     NotFoundView,
     ChangedMeanwhileView,

@@ -7,12 +7,13 @@ export {
   type Verdict,
   WishLanguageEnum,
 } from './moderation.enums.js';
-export { ChecksMissing, ClaimedByAnother, OwnCase } from './moderation.errors.js';
+export { ChecksMissing, ClaimedByAnother, DecisionRefused, OwnCase } from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';
 export { ModerationService, type NewCase } from './moderation.service.js';
 export {
   type Approval,
   type CaseDecision,
+  type ItemVersion,
   type Reviewable,
   Reviewables,
   type ReviewedItem,

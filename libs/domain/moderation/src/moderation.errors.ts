@@ -22,3 +22,15 @@ export class ChecksMissing extends DomainError {
   readonly code = 'moderation.error.checksMissing';
   readonly kind = 'refused';
 }
+
+/** The owner of the item says no; the sentence is the owner's own. */
+export class DecisionRefused extends DomainError {
+  readonly code: string;
+  readonly kind = 'refused';
+
+  constructor(refusal: DomainError) {
+    super(refusal.values);
+    this.code = refusal.code;
+    this.cause = refusal;
+  }
+}

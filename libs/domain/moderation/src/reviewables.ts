@@ -21,6 +21,12 @@ export interface ReviewedItem {
   readonly pictureIds: readonly string[];
 }
 
+/** Which version of which item. */
+export interface ItemVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** One approval that counted towards a decision. */
 export interface Approval {
   readonly accountId: string;
@@ -51,6 +57,8 @@ export interface Reviewable {
   readonly kind: CaseKind;
   /** Message ids of what must be ticked before approving. */
   readonly checks: readonly MessageId[];
+  /** Titles of many items at once, by id, for lists; without it each item is shown for its own. */
+  titles?(tx: Tx, items: readonly ItemVersion[]): Promise<ReadonlyMap<string, string>>;
   /** The item in one version; null when there is no such item any more. */
   show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null>;
   /** Applies the decision, in the transaction of the decision. */

@@ -3,6 +3,7 @@ import { MediaService } from '@app/media';
 import {
   Reviewables,
   type CaseDecision,
+  type ItemVersion,
   type Reviewable,
   type ReviewedItem,
   type ReviewFieldText,
@@ -39,6 +40,10 @@ export class WishReview implements Reviewable, OnModuleInit {
 
   onModuleInit(): void {
     this.reviewables.register(this);
+  }
+
+  async titles(tx: Tx, items: readonly ItemVersion[]): Promise<Map<string, string>> {
+    return this.wishes.revisionTitles(tx, items);
   }
 
   async show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null> {

@@ -191,6 +191,20 @@ export class WishRepository {
     );
   }
 
+  /** The title of one revision of each of the wishes, by wish. */
+  async revisionTitles(
+    tx: Tx,
+    items: ReadonlyArray<{ readonly id: string; readonly version: number }>,
+  ): Promise<Map<string, string>> {
+    const rows = await tx.query<{ wish_id: string; title: string }>(
+      `SELECT r.wish_id, r.title
+       FROM unnest($1::uuid[], $2::integer[]) AS item (id, number)
+       JOIN wishes.revision r ON r.wish_id = item.id AND r.number = item.number`,
+      [items.map(({ id }) => id), items.map(({ version }) => version)],
+    );
+    return new Map(rows.map(({ wish_id: id, title }) => [id, title]));
+  }
+
   async findRevision(tx: Tx, wishId: string, number: number): Promise<Revision | null> {
     return tx.manager.findOne(Revision, { where: { wishId, number } });
   }

@@ -1,1 +1,1 @@
-export { ItemsForReview } from './an-item.js';
+export { ItemsForReview, ManyItemsForReview } from './an-item.js';
