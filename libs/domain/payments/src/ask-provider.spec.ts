@@ -39,7 +39,7 @@ describe('Asking the provider about silent payments', () => {
     expect(askedFor({ sessionId })).toBe(1);
     expect(await stateOf(desk, referenceId)).toBe('succeeded');
     const lines = table(`
-      payment_received | provider_clearing sandbox > unallocated | 12500.00
+      payment_received | provider_clearing sandbox > unallocated ${referenceId} | 12500.00
       provider_fee     | operating > provider_clearing sandbox   | 362.50`);
     expect((await bookLines(desk.transactions)).sort()).toEqual(lines);
     expect(await desk.told('PaymentSucceeded')).toEqual([

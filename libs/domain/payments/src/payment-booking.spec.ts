@@ -41,7 +41,15 @@ const settledAs = (paymentId: string) =>
     [paymentId],
   );
 
-const gross = 'payment_received | provider_clearing sandbox > unallocated | 12500.00';
+/** The line of a payment: its money waits under what it was paid for. */
+async function grossOf({ paymentId }: SessionReport): Promise<string> {
+  const [row] = await desk.transactions.read<{ reference_id: string }>(
+    'SELECT reference_id FROM payments.payment WHERE id = $1',
+    [paymentId],
+  );
+  const waiting = `unallocated ${row?.reference_id}`;
+  return `payment_received | provider_clearing sandbox > ${waiting} | 12500.00`;
+}
 
 describe('Booking what the provider settles', () => {
   test('takes the fee once, also when it is reported twice and at once', async () => {
@@ -56,7 +64,7 @@ describe('Booking what the provider settles', () => {
     await book({ ...report, settlement: { ...settlement, feeMinor: 99n } });
     expect((await bookLines(desk.transactions)).sort()).toEqual(
       table(`
-        ${gross}
+        ${await grossOf(report)}
         provider_fee | operating > provider_clearing sandbox | 362.50`),
     );
     expect(await desk.told('PaymentSucceeded')).toHaveLength(1);
@@ -72,7 +80,7 @@ describe('Booking what the provider settles', () => {
       },
     });
     await book(report);
-    expect(await bookLines(desk.transactions)).toEqual([gross]);
+    expect(await bookLines(desk.transactions)).toEqual([await grossOf(report)]);
     expect(await settledAs(report.paymentId)).toEqual([
       { currency: 'USD', gross: '2400', fee: '102', rate: '0.00192' },
     ]);
@@ -85,15 +93,17 @@ describe('Booking what the provider settles', () => {
       feeMinor: 0n,
       exchangeRate: null,
     };
-    await book(await aReport({ settlement }));
-    expect(await bookLines(desk.transactions)).toEqual([gross]);
+    const report = await aReport({ settlement });
+    await book(report);
+    expect(await bookLines(desk.transactions)).toEqual([await grossOf(report)]);
   });
 
   test('refuses one payment of the provider for two of ours', async () => {
-    await book(await aReport({ providerPaymentId: 'pi_same' }));
+    const report = await aReport({ providerPaymentId: 'pi_same' });
+    await book(report);
     await expect(book(await aReport({ providerPaymentId: 'pi_same' }))).rejects.toThrow(
       'payment_provider_payment_key',
     );
-    expect(await bookLines(desk.transactions)).toEqual([gross]);
+    expect(await bookLines(desk.transactions)).toEqual([await grossOf(report)]);
   });
 });

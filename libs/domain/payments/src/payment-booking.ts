@@ -85,7 +85,7 @@ export class PaymentBooking {
       externalReference: payment.id,
       reason: 'a payment was received by the provider',
       actor,
-      transfers: [{ from: clearing(payment), to: { kind: 'unallocated' }, amount: payment.amount }],
+      transfers: [{ from: clearing(payment), to: waiting(payment), amount: payment.amount }],
     });
   }
 
@@ -114,4 +114,12 @@ export class PaymentBooking {
 
 function clearing(payment: Payment): AccountRef {
   return { kind: 'provider_clearing', subject: payment.provider };
+}
+
+/**
+ * Money that has arrived waits under what it was paid for: each gift has a place of its own, so
+ * that none can be spent twice and two gifts never wait for each other.
+ */
+function waiting({ referenceId }: Payment): AccountRef {
+  return { kind: 'unallocated', subject: referenceId };
 }

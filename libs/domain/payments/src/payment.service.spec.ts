@@ -299,6 +299,7 @@ describe('A payment from start to end', () => {
 
   test('is booked once, with its fee, and the book balances at each step', async () => {
     const { paymentId, referenceId, sessionId } = await aStartedPayment(own);
+    const waiting = `unallocated ${referenceId}`;
     expect(await bookLines(own.transactions)).toEqual([]);
 
     await own.sandbox.decline(sessionId);
@@ -312,7 +313,7 @@ describe('A payment from start to end', () => {
     await deliverAll(own, sessionId);
     expect(await stateOf(own, referenceId)).toBe('succeeded');
     expect(await bookLines(own.transactions)).toEqual(
-      table('payment_received | provider_clearing sandbox > unallocated | 12500.00'),
+      table(`payment_received | provider_clearing sandbox > ${waiting} | 12500.00`),
     );
     expect(await own.told('PaymentSucceeded')).toEqual([
       { name: 'PaymentSucceeded', paymentId, referenceId },
@@ -322,14 +323,14 @@ describe('A payment from start to end', () => {
     expect(await own.askProvider.run()).toBe(0);
     expect(await bookLines(own.transactions)).toEqual(
       table(`
-        payment_received | provider_clearing sandbox > unallocated | 12500.00
+        payment_received | provider_clearing sandbox > ${waiting} | 12500.00
         provider_fee     | operating > provider_clearing sandbox   | 362.50`),
     );
     expect(await balanceLines(own.transactions)).toEqual(
       table(`
         operating                 | -362.50
         provider_clearing sandbox | -12137.50
-        unallocated               | 12500.00`),
+        ${waiting}                | 12500.00`),
     );
     expect(await sumOfBook(own.transactions)).toBe(0n);
     expect(await own.told('PaymentSucceeded')).toHaveLength(1);

@@ -37,7 +37,7 @@ describe('From the pay page to the book, over the network', () => {
     await until(async () => (await stateOf(desk, referenceId)) === 'succeeded');
     await desk.sandbox.idle();
     expect(await bookLines(desk.transactions)).toEqual([
-      'payment_received | provider_clearing sandbox > unallocated | 12500.00',
+      `payment_received | provider_clearing sandbox > unallocated ${referenceId} | 12500.00`,
     ]);
     expect(await desk.told('PaymentSucceeded')).toEqual([
       { name: 'PaymentSucceeded', paymentId, referenceId },
