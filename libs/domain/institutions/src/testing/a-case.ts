@@ -21,13 +21,17 @@ export async function openCaseOn(api: TestApi, institutionId: string): Promise<O
   return { ...row, checks };
 }
 
-/** Decides the open case on an institution as a moderator does, and says what came of it. */
+/**
+ * Decides the open case on an institution as a moderator does, as it stands now or as it was when
+ * it was `read`, and says what came of it.
+ */
 export async function decideOn(
   api: TestApi,
   institutionId: string,
-  { by, verdict, reason }: { by: Person; verdict: string; reason?: string },
+  how: { by: Person; verdict: string; reason?: string; read?: OpenCase | null },
 ): Promise<unknown> {
-  const open = await openCaseOn(api, institutionId);
+  const { by, verdict, reason } = how;
+  const open = how.read ?? (await openCaseOn(api, institutionId));
   if (!open) throw new Error('there is no open case on the institution');
   const checks = verdict === 'approve' ? open.checks : [];
   const input = { id: open.id, version: open.version, verdict, reason, checks };
