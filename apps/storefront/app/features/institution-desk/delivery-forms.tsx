@@ -36,16 +36,22 @@ export function OrderForm({ newId, refusal }: StepFormProps & { newId: string })
 
 /** The good has come: a photo and the invoice show it. */
 export function RecordForm({
-  version,
+  delivery,
   refusal,
-}: StepFormProps & { version: number }): ReactElement {
+}: StepFormProps & { delivery: DeliveryData }): ReactElement {
   const { t } = useSpeech();
   const field = fieldStates(refusalFor('record', refusal));
   return (
-    <Step title={t('institutionDesk.delivery.record.title')}>
+    <Step
+      title={t(
+        delivery.state === 'ordered'
+          ? 'institutionDesk.delivery.record.title'
+          : 'institutionDesk.delivery.record.again',
+      )}
+    >
       <PostForm intent="record" refusal={refusal} files className="grid gap-5">
         <p>{t('institutionDesk.delivery.record.text')}</p>
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={delivery.version} />
         <EvidenceField field={field} name="photo" />
         <EvidenceField field={field} name="invoice" />
         <EvidenceField field={field} name="act" optional />

@@ -73,7 +73,7 @@ export default function DeliveryPage({
         </div>
         <div className="grid gap-6" id="next">
           {may('order') && <OrderForm newId={newId} refusal={refusal} />}
-          {may('record') && <RecordForm version={delivery.version} refusal={refusal} />}
+          {may('record') && <RecordForm delivery={delivery} refusal={refusal} />}
           {delivery.state === 'delivered' && (
             <AcceptForm
               delivery={delivery}

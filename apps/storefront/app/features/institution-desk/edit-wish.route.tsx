@@ -60,7 +60,7 @@ export default function EditWish({
   actionData,
   params,
 }: Route.ComponentProps): ReactElement {
-  const { t, of } = useSpeech();
+  const { t } = useSpeech();
   const { wish, categories } = loaderData;
   const { latest } = wish;
   const refusal = actionData?.refusal;
@@ -100,7 +100,6 @@ export default function EditWish({
                   <span className="label block">{t('institutionDesk.wish.child')}</span>
                   <bdi>{wish.childPseudonym}</bdi>
                 </p>
-                <p className="text-quiet">{of(wish.statusSentence)}</p>
               </>
             )}
           </WishForm>

@@ -1,10 +1,10 @@
 import { readForm, reasonForm } from '@app/forms';
-import { buttonClass } from '@app/ui';
+import { buttonClass, Card } from '@app/ui';
 import type { ReactElement } from 'react';
 import { Link, redirect } from 'react-router';
 import { refuseByApi, refuseFields } from '../../shared/form.js';
 import { textOf } from '../../shared/form-values.js';
-import { type Speech, useSpeech } from '../../shared/i18n.js';
+import { moneyOf, type Speech, useSpeech } from '../../shared/i18n.js';
 import { readAnew } from '../../shared/read-anew.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/wish.route.js';
@@ -65,6 +65,7 @@ export default function WishPage({
       refused={refusal !== undefined}
       action={<Actions wish={wish} />}
     >
+      <p className="mb-5 text-lead">{of(wish.statusSentence)}</p>
       <div className="grid items-start gap-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="grid gap-6">
           <Decision revision={latest} />
@@ -79,10 +80,11 @@ export default function WishPage({
           )}
         </div>
         <aside className="grid gap-6">
-          <div className="card grid gap-4 p-4">
-            <p>{of(wish.statusSentence)}</p>
-            {isPublic(wish.status) && <WishMoney wish={wish} />}
-          </div>
+          {isPublic(wish.status) && (
+            <Card>
+              <WishMoney wish={wish} />
+            </Card>
+          )}
           {allowedActions.includes('withdraw') && <WithdrawForm wish={wish} refusal={refusal} />}
         </aside>
       </div>
@@ -102,13 +104,16 @@ function Actions({ wish }: { wish: DeskWishData }): ReactElement {
   const root = link(`/desk/${wish.institutionId}`);
   return (
     <div className="flex flex-wrap gap-3">
-      {hasDelivery(wish.status) && (
+      {hasDelivery(wish.status) && moneyOf(wish.paid).isPositive() && (
         <Link className={buttonClass()} to={`${root}/deliveries/${wish.id}`}>
           {t('institutionDesk.wish.deliveryPage')}
         </Link>
       )}
       {wish.allowedActions.includes('revise') && (
-        <Link className={buttonClass()} to={`${root}/wishes/${wish.id}/edit`}>
+        <Link
+          className={buttonClass(wish.allowedActions.includes('submit') ? 'quiet' : 'main')}
+          to={`${root}/wishes/${wish.id}/edit`}
+        >
           {t('institutionDesk.wish.edit')}
         </Link>
       )}

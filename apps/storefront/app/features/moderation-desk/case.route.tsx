@@ -14,7 +14,7 @@ import { CaseHead, ClaimBar, History, PrivateView } from './case-parts.js';
 import { CaseDocument, ModeratorDocument, QueueDocument } from './case.graphql.js';
 import { DecisionForm } from './decision-form.js';
 import { Neighbours, neighboursOf } from './neighbours.js';
-import { PublicView } from './public-view.js';
+import { EvidencePictures, PublicView } from './public-view.js';
 import { useCaseKeys } from './use-case-keys.js';
 
 export const handle = { hydrate: true };
@@ -76,7 +76,10 @@ export default function CasePage({ loaderData, actionData }: Route.ComponentProp
           <CaseHead shown={shown} />
           <ClaimBar shown={shown} decides={decides} refusal={refusal} />
           <div className="mt-5 grid items-start gap-6 lg:grid-cols-2">
-            <PublicView shown={shown} />
+            <div className="grid gap-6">
+              <PublicView shown={shown} />
+              <EvidencePictures shown={shown} />
+            </div>
             <div className="grid gap-6">
               <PrivateView shown={shown} />
               {shown.allowedActions.includes('decide') && (
