@@ -47,9 +47,9 @@ export class MoneyBooks {
     const paymentId = this.#addPayment(gift, of);
     const { amount, succeededAt, settledAt, closedAt, wish } = gift;
     if (amount === null || succeededAt === null) return;
-    this.#receive(paymentId, amount, succeededAt);
+    const unallocated: AccountRef = { kind: 'unallocated', subject: of.pledgeId };
+    this.#receive(paymentId, unallocated, { amount, at: succeededAt });
     const held: AccountRef = { kind: 'held', subject: wish.id };
-    const unallocated: AccountRef = { kind: 'unallocated' };
     const about = { reference: of.pledgeId, actor: 'system:pledges', amount };
     if (settledAt !== null) {
       const reason = 'a paid gift is placed on its wish';
@@ -62,15 +62,21 @@ export class MoneyBooks {
       const move = { template: 'gift_released', reason, from: held, to: unallocated };
       this.#post({ ...about, ...move, at: closedAt });
     }
-    if (gift.state === 'refunded' && closedAt !== null) this.#giveBack(paymentId, amount, closedAt);
+    if (gift.state === 'refunded' && closedAt !== null) {
+      this.#giveBack(paymentId, unallocated, { amount, at: closedAt });
+    }
   }
 
-  #receive(paymentId: string, amount: Money, at: Date): void {
+  #receive(
+    paymentId: string,
+    waiting: AccountRef,
+    { amount, at }: { readonly amount: Money; readonly at: Date },
+  ): void {
     const about = { reference: paymentId, actor: 'system:payments', at };
     this.#post({
       ...{ ...about, template: 'payment_received', amount },
       reason: 'a payment was received by the provider',
-      ...{ from: clearing, to: { kind: 'unallocated' } },
+      ...{ from: clearing, to: waiting },
     });
     this.#post({
       ...{ ...about, template: 'provider_fee', amount: Money.ofMinor(feeOf(amount)) },
@@ -79,11 +85,15 @@ export class MoneyBooks {
     });
   }
 
-  #giveBack(paymentId: string, amount: Money, at: Date): void {
+  #giveBack(
+    paymentId: string,
+    waiting: AccountRef,
+    { amount, at }: { readonly amount: Money; readonly at: Date },
+  ): void {
     this.#post({
       ...{ template: 'payment_refunded', reference: paymentId, actor: 'system:payments' },
       reason: 'a payment that came too late went back to its donor',
-      ...{ from: { kind: 'unallocated' }, to: { kind: 'refunded' }, amount, at },
+      ...{ from: waiting, to: { kind: 'refunded' }, amount, at },
     });
   }
 

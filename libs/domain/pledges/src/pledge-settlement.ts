@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerService } from '@app/ledger';
+import { LedgerService, type AccountRef } from '@app/ledger';
 import { ModerationService } from '@app/moderation';
 import { PaymentService } from '@app/payments';
 import { News, type Tx } from '@app/platform';
@@ -45,7 +45,7 @@ export class PledgeSettlement {
       externalReference: pledge.id,
       reason: 'a paid gift is placed on its wish',
       actor,
-      transfers: [{ from: { kind: 'unallocated' }, to: { kind: 'held', subject: wishId }, amount }],
+      transfers: [{ from: waiting(pledge), to: { kind: 'held', subject: wishId }, amount }],
     });
     await this.pledges.insertReceipt(tx, pledge, entryId);
     if (pledge.publicNameState === 'submitted') await this.#openNameCase(tx, pledge);
@@ -129,7 +129,7 @@ export class PledgeSettlement {
       externalReference: pledge.id,
       reason: 'the wish of a paid gift ended before it was granted',
       actor,
-      transfers: [{ from: { kind: 'held', subject: wishId }, to: { kind: 'unallocated' }, amount }],
+      transfers: [{ from: { kind: 'held', subject: wishId }, to: waiting(pledge), amount }],
     });
     await this.moderation.closeCase(tx, { kind: 'publicName', subjectId: pledge.id });
   }
@@ -143,4 +143,9 @@ export class PledgeSettlement {
       approvalsRequired: 1,
     });
   }
+}
+
+/** Where the money of a promise waits before it has a wish, and after it lost one. */
+function waiting({ id }: Pledge): AccountRef {
+  return { kind: 'unallocated', subject: id };
 }

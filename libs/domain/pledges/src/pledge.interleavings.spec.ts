@@ -149,7 +149,7 @@ async function checkBooks(wishId: string): Promise<void> {
 }
 
 async function unallocated(): Promise<bigint> {
-  return sumOf(`SELECT balance_minor AS sum FROM ledger.balance WHERE kind = 'unallocated'`);
+  return sumOf(`SELECT sum(balance_minor) AS sum FROM ledger.balance WHERE kind = 'unallocated'`);
 }
 
 async function lateGifts(): Promise<bigint> {
