@@ -38,7 +38,7 @@ function stages(root) {
   const node = (script, ...args) => runQuietly(process.execPath, [script, ...args], { cwd: root });
   const inModules = (file) => path.join(root, 'node_modules', file);
   const types = (project) => node(inModules('typescript/bin/tsc'), '--noEmit', '-p', project);
-  const typed = ['.', 'libs/ui', 'apps/storefront'].filter((project) =>
+  const typed = ['.', 'libs/ui', 'apps/storefront', 'apps/e2e'].filter((project) =>
     existsSync(path.join(root, project, 'tsconfig.json')),
   );
   return [
