@@ -120,16 +120,18 @@ describe('money that arrives', () => {
     expect(await stateOf(first.pledgeId)).toBe('late');
     expect(await amountsOf(wishId)).toEqual({ status: 'published', held: 5_000, paid: 0 });
     expect(await newLines()).toEqual(
-      table('payment_received | provider_clearing sandbox > unallocated | 5000.00'),
+      table(
+        `payment_received | provider_clearing sandbox > unallocated ${first.pledgeId} | 5000.00`,
+      ),
     );
     await world.pay(second.pledgeId);
     await world.deliver(2);
     expect(await stateOf(second.pledgeId)).toBe('paid');
     expect(await newLines()).toEqual(
       table(`
-        payment_received | provider_clearing sandbox > unallocated | 5000.00
-        payment_received | provider_clearing sandbox > unallocated | 5000.00
-        gift_placed      | unallocated > held ${wishId}            | 5000.00
+        payment_received | provider_clearing sandbox > unallocated ${first.pledgeId}  | 5000.00
+        payment_received | provider_clearing sandbox > unallocated ${second.pledgeId} | 5000.00
+        gift_placed      | unallocated ${second.pledgeId} > held ${wishId}            | 5000.00
       `),
     );
   });
@@ -253,9 +255,9 @@ describe('a wish that is taken back', () => {
     expect(await amountsOf(wishId)).toEqual({ status: 'withdrawn', held: 0, paid: 0 });
     expect(await newLines()).toEqual(
       table(`
-        payment_received | provider_clearing sandbox > unallocated | 5000.00
-        gift_placed      | unallocated > held ${wishId}            | 5000.00
-        gift_released    | held ${wishId} > unallocated            | 5000.00
+        payment_received | provider_clearing sandbox > unallocated ${pledgeId} | 5000.00
+        gift_placed      | unallocated ${pledgeId} > held ${wishId}            | 5000.00
+        gift_released    | held ${wishId} > unallocated ${pledgeId}            | 5000.00
       `),
     );
     const shown = await world.reading.byLink(statusToken);

@@ -1,8 +1,16 @@
 import { aGuest } from '@app/identity/testing';
 import { balanceLines, bookLines, sumOfBook, table } from '@app/ledger/testing';
 import { Money } from '@app/money';
-import { IdAlreadyUsed, InvalidInput, newId, NotFound, TooManyAttempts } from '@app/platform';
+import {
+  IdAlreadyUsed,
+  InvalidInput,
+  newId,
+  NotFound,
+  TooManyAttempts,
+  TryAgainError,
+} from '@app/platform';
 import { AmountLeavesCrumbs, AmountTooLarge, AmountTooSmall, WishNotOpen } from '@app/wishes';
+import type { PledgeStarted } from './pledge.service.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import { aGift, aGivingWorld, type GivingWorld } from './testing/index.js';
 
@@ -191,12 +199,24 @@ describe('the same gift', () => {
 });
 
 describe('64 guests at once', () => {
+  /** Who is asked to try again sends the same form again, as people do on a busy machine. */
+  async function persist(gift: Parameters<GivingWorld['give']>[0]): Promise<PledgeStarted> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await world.give(gift);
+      } catch (error) {
+        if (!(error instanceof TryAgainError) || attempt === 20) throw error;
+      }
+    }
+  }
+
   it('fund a wish exactly to its price, and everyone refused is told why', async () => {
     const { wishId } = await world.wish({ price: Money.kzt(20_000) });
     const amounts = [500, 1_000, 1_500, 3_000];
     const outcomes = await Promise.allSettled(
       Array.from({ length: 64 }, (_, guest) =>
-        world.give({
+        persist({
+          ...aGift(),
           wishId,
           amountMinor: tenge(amounts[guest % amounts.length] ?? 500),
           ip: `192.0.2.${guest}`,
@@ -232,8 +252,8 @@ describe('the book', () => {
     await story.deliver(3);
     expect(await bookLines(story.transactions)).toEqual(
       table(`
-        payment_received | provider_clearing sandbox > unallocated | 5000.00
-        gift_placed      | unallocated > held ${wishId}            | 5000.00
+        payment_received | provider_clearing sandbox > unallocated ${pledgeId} | 5000.00
+        gift_placed      | unallocated ${pledgeId} > held ${wishId}            | 5000.00
       `),
     );
     expect(await sumOfBook(story.transactions)).toBe(0n);
