@@ -100,7 +100,7 @@ export class Delivery {
 
   /**
    * The goods have arrived, and the evidence shows it.
-   * @throws NotAllowedNow when they were recorded before, EvidenceMissing without photo and invoice.
+   * @throws NotAllowedNow when they were recorded before, EvidenceMissing without photo or invoice.
    */
   arrive(arrival: {
     readonly by: string;

@@ -40,7 +40,7 @@ export function allowedActions({ wish, latest }: DeskWish): string[] {
 }
 
 /** A wish that is up has a sentence of its own while a change of it waits or came back. */
-function sentenceOf({ wish, latest }: DeskWish): MessageId {
+export function sentenceOf({ wish, latest }: DeskWish): MessageId {
   const isUp = wish.status === 'published' && latest.number !== wish.approvedRevision;
   if (isUp && latest.state === 'submitted') return 'wish.status.publishedChangeSubmitted';
   if (isUp && latest.state === 'returned') return 'wish.status.publishedChangeReturned';

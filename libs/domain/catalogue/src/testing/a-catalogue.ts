@@ -46,8 +46,8 @@ export async function aCatalogue(): Promise<TestCatalogue> {
     run: (work) => transactions.run(work),
     hearNews: async () => {
       await runner.drain();
-      const [failure] = failures.splice(0);
-      if (failure !== undefined) throw failure;
+      const [cause] = failures.splice(0);
+      if (cause !== undefined) throw new Error('news was not heard', { cause });
     },
     close: async () => {
       await boss.stop({ graceful: false });

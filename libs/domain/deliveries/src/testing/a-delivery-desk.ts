@@ -1,8 +1,6 @@
 import { aTestApi, type TestApi } from '@app/identity/testing';
 import { Reviewables, type CaseKind, type Verdict } from '@app/moderation';
-import { paymentsEntities } from '@app/payments';
 import { newId, type Tx } from '@app/platform';
-import { pledgesEntities } from '@app/pledges';
 import {
   aFundedWish,
   aMemberOf,
@@ -53,12 +51,7 @@ interface Decision {
 export async function aDeliveryDesk(): Promise<TestDeliveries> {
   const api = await aTestApi({
     imports: [...modulesUpToWishes, DeliveriesModule],
-    entities: [
-      ...entitiesUpToWishes,
-      ...paymentsEntities,
-      ...pledgesEntities,
-      ...deliveriesEntities,
-    ],
+    entities: [...entitiesUpToWishes, ...deliveriesEntities],
   });
   const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => api.parts.transactions.run(work);
   const deliveries = api.get(DeliveryService);
