@@ -81,7 +81,9 @@ const testHelpers = {
 };
 
 /** A few programs instead of one for each folder: the same types are read once, not often. */
-const typedProjects = ['tsconfig.json', 'apps/storefront/tsconfig.json', 'libs/ui/tsconfig.json'];
+const typedProjects = ['.', 'libs/ui', 'apps/storefront', 'apps/e2e'].map(
+  (place) => `${place}/tsconfig.json`,
+);
 
 export default defineConfig([
   {
