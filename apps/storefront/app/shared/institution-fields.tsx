@@ -28,7 +28,6 @@ export function InstitutionFields({ field, regions }: InstitutionFieldsProps): R
         autoComplete="off"
         maxLength={20}
       />
-      <Names field={field} />
       <div className="grid gap-6 md:grid-cols-2">
         <SelectField
           {...field('kind')}
@@ -46,6 +45,7 @@ export function InstitutionFields({ field, regions }: InstitutionFieldsProps): R
           options={regions.map(({ code, name }) => ({ value: code, label: of(name) }))}
         />
       </div>
+      <Names field={field} />
       <Place field={field} />
     </>
   );

@@ -56,6 +56,12 @@ function Birth({ field, today }: { field: Field; today: string }): ReactElement 
     <div>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
+          {...field('birthYear')}
+          label={t('institutionDesk.child.birthYear')}
+          emptyLabel={t('institutionDesk.child.choose')}
+          options={years.map((value) => ({ value, label: value }))}
+        />
+        <SelectField
           {...field('birthMonth')}
           label={t('institutionDesk.child.birthMonth')}
           emptyLabel={t('institutionDesk.child.choose')}
@@ -63,12 +69,6 @@ function Birth({ field, today }: { field: Field; today: string }): ReactElement 
             value: String(month),
             label: monthName(month, locale),
           }))}
-        />
-        <SelectField
-          {...field('birthYear')}
-          label={t('institutionDesk.child.birthYear')}
-          emptyLabel={t('institutionDesk.child.choose')}
-          options={years.map((value) => ({ value, label: value }))}
         />
       </div>
       <p className="hint mt-1">{t('institutionDesk.child.birthHint')}</p>
