@@ -336,15 +336,4 @@ describe('the public pages', () => {
       });
     });
   });
-
-  it('walks indexes and not the table', async () => {
-    const plan = await test.run(async (tx) => {
-      await tx.query('SET LOCAL enable_seqscan = off');
-      const rows = await tx.query<{ 'QUERY PLAN': string }>(
-        `EXPLAIN SELECT id FROM catalogue.wish w WHERE w.search_text %> 'куртка'`,
-      );
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    });
-    expect(plan).toContain('wish_search_idx');
-  });
 });

@@ -14,7 +14,7 @@ const withPrice =
   '($6::bigint IS NULL OR w.price_minor >= $6) AND ($7::bigint IS NULL OR w.price_minor <= $7)';
 const ofInstitution = '($8::uuid IS NULL OR w.institution_id = $8)';
 const withWords =
-  '($9::text[] IS NULL OR w.id IN (SELECT found FROM catalogue.search_wishes($9) found))';
+  '($9::text[] IS NULL OR w.id IN (SELECT found FROM catalogue.search_wishes($9, $1) found))';
 
 const always = [openOrGranted, withPrice, ofInstitution, withWords].join(' AND ');
 const filters = [always, inRegion, inCategory, ofAge, withHelp].join(' AND ');

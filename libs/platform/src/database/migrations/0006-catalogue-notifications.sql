@@ -72,19 +72,29 @@ CREATE INDEX wish_institution_idx ON catalogue.wish (institution_id, published_a
 CREATE INDEX wish_granted_idx ON catalogue.wish (funded_at, id) WHERE funded_at IS NOT NULL;
 CREATE INDEX wish_granted_region_idx ON catalogue.wish (region_code, funded_at, id)
   WHERE funded_at IS NOT NULL;
-CREATE INDEX wish_search_idx ON catalogue.wish USING gin (search_text gin_trgm_ops);
+CREATE INDEX wish_search_idx ON catalogue.wish USING gin (search_text gin_trgm_ops) WHERE open;
+CREATE INDEX wish_granted_search_idx ON catalogue.wish USING gin (search_text gin_trgm_ops)
+  WHERE funded_at IS NOT NULL;
 
 -- Loads the library, so that the next statement may set one of its settings.
 SELECT show_trgm('');
 
--- The wishes that have all the words, folded, or words much like them. Where some have the very
--- words, only what is nearly as like them is found; where none has, a slip of the finger is forgiven.
-CREATE FUNCTION catalogue.search_wishes(words text[]) RETURNS SETOF uuid
+-- The open or the granted wishes that have all the words, folded, or words much like them. Where some
+-- have the very words, only what is nearly as like them is found; where none has, a slip of the finger
+-- is forgiven. Each half has its own index, and only the half that is asked for is looked at.
+CREATE FUNCTION catalogue.search_wishes(words text[], granted boolean) RETURNS SETOF uuid
 LANGUAGE sql STABLE PARALLEL SAFE SET pg_trgm.word_similarity_threshold = 0.4 AS $$
-  WITH found AS (
-    SELECT w.id, (SELECT min(word_similarity(word, w.search_text)) FROM unnest(words) word) AS likeness
-    FROM catalogue.wish w
-    WHERE w.search_text %> (SELECT word FROM unnest(words) word ORDER BY length(word) DESC LIMIT 1)
+  WITH longest AS (
+    SELECT word FROM unnest(words) word ORDER BY length(word) DESC LIMIT 1
+  ), near AS (
+    SELECT w.id, w.search_text FROM catalogue.wish w
+    WHERE NOT granted AND w.open AND w.search_text %> (SELECT word FROM longest)
+    UNION ALL
+    SELECT w.id, w.search_text FROM catalogue.wish w
+    WHERE granted AND w.funded_at IS NOT NULL AND w.search_text %> (SELECT word FROM longest)
+  ), found AS (
+    SELECT id, (SELECT min(word_similarity(word, search_text)) FROM unnest(words) word) AS likeness
+    FROM near
   )
   SELECT id FROM found
   WHERE likeness >= greatest(0.4, (SELECT max(likeness) FROM found) - 0.35)
