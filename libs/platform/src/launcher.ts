@@ -21,4 +21,4 @@ export {
   withDatabase,
   type PerRole,
 } from './database/roles.js';
-export { migrate } from './database/migrate.js';
+export { migrate, MigrationRefused } from './database/migrate.js';

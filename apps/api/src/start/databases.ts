@@ -1,7 +1,13 @@
 import path from 'node:path';
-import { makeRoles, migrate, provideDatabaseUrls, type PerRole } from '@app/platform/launcher';
+import {
+  makeRoles,
+  migrate,
+  MigrationRefused,
+  provideDatabaseUrls,
+  type PerRole,
+} from '@app/platform/launcher';
 import { keepRunning } from './keep-running.js';
-import { stage } from './progress.js';
+import { stage, StartRefused } from './progress.js';
 import type { Secrets } from './secrets.js';
 
 export interface DatabaseOptions {
@@ -56,5 +62,11 @@ export function databaseSettings(urls: PerRole): Record<string, string> {
 }
 
 async function migrateAll(urls: PerRole): Promise<void> {
-  await stage('Migrating the database', () => migrate({ ownerUrl: urls.owner }));
+  try {
+    await stage('Migrating the database', () => migrate({ ownerUrl: urls.owner }));
+  } catch (error) {
+    if (!(error instanceof MigrationRefused)) throw error;
+    const advice = 'To begin anew without the data of a demonstration: npm start -- --reset';
+    throw new StartRefused(`${error.message}\n${advice}`);
+  }
 }

@@ -13,6 +13,9 @@ export interface MigrateOptions {
   readonly directory?: URL;
 }
 
+/** The database is not one that this version of the product can go on from. */
+export class MigrationRefused extends Error {}
+
 interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -25,8 +28,9 @@ const lockAttemptsMax = 30;
 
 /**
  * Brings a database up to date: the SQL files in order, each in a transaction of its own, then the
- * job queues. Forward only. Refuses to go on when a file that was applied has changed.
+ * job queues. Forward only.
  * @returns the names of the migrations that were applied now.
+ * @throws MigrationRefused when a file that was applied has changed or is not known.
  * @throws Error when the database cannot serve the product: see `checkDatabase`.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
@@ -71,16 +75,21 @@ async function pending(client: pg.Client, migrations: Migration[]): Promise<Migr
   for (const { name, sha256 } of rows) {
     const now = known.get(name);
     if (now === undefined) {
-      throw new Error(`The database has the migration ${name}, which this version does not know.`);
+      throw new MigrationRefused(
+        `The database has the migration ${name}, which this version does not know.`,
+      );
     }
     if (now !== sha256) {
-      throw new Error(`The migration ${name} was applied and has changed since. Add a new one.`);
+      throw new MigrationRefused(
+        `The migration ${name} was applied and has changed since. Add a new one.`,
+      );
     }
   }
   const applied = new Set(rows.map(({ name }) => name));
   const waiting = migrations.filter(({ name }) => !applied.has(name));
   const late = waiting.find(({ name }) => rows.some((row) => row.name > name));
-  if (late !== undefined) throw new Error(`${late.name} comes before one that was applied.`);
+  if (late !== undefined)
+    throw new MigrationRefused(`${late.name} comes before one that was applied.`);
   return waiting;
 }
 
