@@ -90,9 +90,9 @@ describe('members', () => {
   it('are listed for members alone', async () => {
     const { id, member, secondMember } = await anInstitution(transactions);
     const { data } = await api.ask(members, { id }, member.session);
-    expect(data?.['institutionMembers']).toEqual(
-      [member, secondMember].map(({ email, displayName }) => ({ email, displayName })),
-    );
+    const both = [member, secondMember].map(({ email, displayName }) => ({ email, displayName }));
+    expect(data?.['institutionMembers']).toHaveLength(2);
+    expect(data?.['institutionMembers']).toEqual(expect.arrayContaining(both));
     const stranger = (await anInstitution(transactions)).member;
     expect((await api.ask(members, { id }, stranger.session)).errors).toMatchObject([
       { message: 'NotFound' },
