@@ -1,4 +1,5 @@
 export { Tx } from './database/tx.js';
+export { insertOnce } from './database/insert-once.js';
 export { isUuid, newId } from './database/new-id.js';
 export {
   databaseCode,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { type InstantCursor, isUuid, type Tx } from '@app/platform';
+import { type InstantCursor, isUuid, type Tx, insertOnce } from '@app/platform';
 import { Child } from './child.entity.js';
 import { Consent } from './consent.entity.js';
 
@@ -23,16 +23,7 @@ export class ChildRepository {
 
   /** Inserts a child; false when the id is taken. */
   async insert(tx: Tx, child: Child): Promise<boolean> {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Child)
-      .values(child)
-      .orIgnore()
-      .returning('id')
-      .updateEntity(false)
-      .execute();
-    return Array.isArray(result.raw) && result.raw.length === 1;
+    return insertOnce(tx, Child, child);
   }
 
   async insertConsent(tx: Tx, consent: Consent): Promise<void> {

@@ -1,4 +1,4 @@
-import { assert, isUuid, type Tx } from '@app/platform';
+import { assert, isUuid, type Tx, insertOnce } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Delivery, Evidence, type NewEvidence } from './delivery.entity.js';
@@ -35,16 +35,7 @@ export class DeliveryRepository {
 
   /** Inserts a new delivery; false when the id or the wish has one. */
   async insert(tx: Tx, delivery: Delivery): Promise<boolean> {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Delivery)
-      .values(delivery)
-      .orIgnore()
-      .returning('id')
-      .updateEntity(false)
-      .execute();
-    return Array.isArray(result.raw) && result.raw.length === 1;
+    return insertOnce(tx, Delivery, delivery);
   }
 
   /** Writes a locked delivery and counts its version up. */
@@ -106,16 +97,7 @@ export class DeliveryRepository {
 
   /** Inserts the first text; false when the id or the wish has one. */
   async insertThanks(tx: Tx, thanks: Thanks): Promise<boolean> {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Thanks)
-      .values(thanks)
-      .orIgnore()
-      .returning('id')
-      .updateEntity(false)
-      .execute();
-    return Array.isArray(result.raw) && result.raw.length === 1;
+    return insertOnce(tx, Thanks, thanks);
   }
 
   async saveThanks(tx: Tx, thanks: Thanks): Promise<void> {

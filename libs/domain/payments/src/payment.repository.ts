@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { NotFound, type Tx } from '@app/platform';
+import { NotFound, type Tx, insertOnce } from '@app/platform';
 import { Payment } from './payment.entity.js';
 
 /** Which payments to ask the provider about. */
@@ -14,16 +14,7 @@ export interface SilentPayments {
 export class PaymentRepository {
   /** Writes a new payment unless its reference has one; says whether it was written. */
   async insert(tx: Tx, payment: Payment): Promise<boolean> {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Payment)
-      .values(payment)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    const written: unknown = result.raw;
-    return Array.isArray(written) && written.length > 0;
+    return insertOnce(tx, Payment, payment);
   }
 
   async findById(tx: Tx, id: string): Promise<Payment | null> {

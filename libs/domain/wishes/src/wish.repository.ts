@@ -6,6 +6,7 @@ import {
   NotFound,
   type InstantCursor,
   type Tx,
+  insertOnce,
 } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Revision } from './revision.entity.js';
@@ -71,16 +72,7 @@ export class WishRepository {
 
   /** Inserts a new wish; false when the id is taken. */
   async insert(tx: Tx, wish: Wish): Promise<boolean> {
-    const result = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Wish)
-      .values(wish)
-      .orIgnore()
-      .returning('id')
-      .updateEntity(false)
-      .execute();
-    return Array.isArray(result.raw) && result.raw.length === 1;
+    return insertOnce(tx, Wish, wish);
   }
 
   /** Writes what may change of a wish, only over the version that was read, and counts it up. */
