@@ -53,7 +53,8 @@ function pagesStep() {
       'libs/kernel',
       'libs/ui',
     ],
-    accept: (file) => !/\.spec\.tsx?$/.test(file),
+    // The build itself writes derived files; what they come from is among the inputs.
+    accept: (file) => !/\.spec\.tsx?$|\.gen\./.test(file),
     outputs: ['apps/storefront/build'],
   };
 }
