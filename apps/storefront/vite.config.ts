@@ -11,6 +11,9 @@ import { writeDocuments } from './app/graphql/collect-documents.js';
 const conditions = ['source', 'module', 'browser', 'development|production'];
 const serverConditions = ['source', 'module', 'node', 'development|production'];
 
+/** What the API answers itself, where pages and API share one address. */
+const apiPaths = ['/graphql', '/files', '/dev/inbox', '/health'];
+
 export default defineConfig({
   plugins: [documents(), tailwindcss(), reactRouter(), compressed()],
   resolve: { conditions },
@@ -19,7 +22,7 @@ export default defineConfig({
     resolve: { conditions: serverConditions, externalConditions: ['node', 'module-sync'] },
   },
   build: { assetsInlineLimit: 0 },
-  server: { proxy: { '/graphql': apiUrl(), '/media': apiUrl() } },
+  server: { proxy: Object.fromEntries(apiPaths.map((path) => [path, apiUrl()])) },
 });
 
 /** The list of GraphQL documents is made anew with every build. */
