@@ -55,7 +55,7 @@ function pagesStep() {
     ],
     // The build itself writes derived files; what they come from is among the inputs.
     accept: (file) => !/\.spec\.tsx?$|\.gen\./.test(file),
-    outputs: ['apps/storefront/build'],
+    outputs: ['apps/storefront/build', 'apps/storefront/app/graphql/documents.gen.json'],
   };
 }
 
