@@ -1,5 +1,5 @@
 import { STAFF_ROLES, type StaffRole } from '@app/forms';
-import { Badge, Button, SelectField } from '@app/ui';
+import { Badge, Button, Choice, FieldGroup } from '@app/ui';
 import type { ReactElement } from 'react';
 import type { Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
@@ -89,16 +89,22 @@ function Grant({ person, missing, refusal }: GrantProps): ReactElement {
   const own = refusalFor(intent, refusal);
   return (
     <PostForm key={missing.length} intent={intent} refusal={refusal} className="grid gap-3">
-      <SelectField
+      <FieldGroup
         name="role"
-        id={`role-${person.id}`}
         label={t('adminDesk.grant')}
         error={own?.errors.find(({ field }) => field === 'role')?.text}
-        options={missing.map((role) => ({
-          value: role,
-          label: `${t(`adminDesk.role.${role}`)}: ${t(`adminDesk.role.${role}.what`)}`,
-        }))}
-      />
+      >
+        {missing.map((role) => (
+          <Choice
+            key={role}
+            type="radio"
+            name="role"
+            value={role}
+            label={t(`adminDesk.role.${role}`)}
+            hint={t(`adminDesk.role.${role}.what`)}
+          />
+        ))}
+      </FieldGroup>
       <Button size="small" className="justify-self-start">
         {t('adminDesk.grantSubmit')}
       </Button>

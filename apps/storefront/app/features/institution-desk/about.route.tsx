@@ -60,6 +60,7 @@ export default function About({ loaderData, actionData }: Route.ComponentProps):
       trail={[]}
       done={corrected ? t('institutionDesk.about.corrected') : null}
       refused={refusal !== undefined}
+      saysStanding
     >
       <p className="mb-5">{t('institutionDesk.about.lead')}</p>
       <div className="grid max-w-2xl gap-6">

@@ -24,12 +24,15 @@ export interface DeskPageProps {
   /** What was just done. */
   done?: string | null;
   refused?: boolean;
+  /** The page itself says where the institution stands. */
+  saysStanding?: boolean;
   children: ReactNode;
 }
 
 /** A page of the institution desk: title, way back, heading, and whether it may publish yet. */
 export function DeskPage(props: DeskPageProps): ReactElement {
   const { title, heading = title, trail, action, done = null, refused, children } = props;
+  const { saysStanding = false } = props;
   const { institution } = useOutletContext<DeskContext>();
   return (
     <>
@@ -46,7 +49,9 @@ export function DeskPage(props: DeskPageProps): ReactElement {
           </Notice>
         </div>
       )}
-      {institution?.status === 'applied' && <NotVerified institution={institution} />}
+      {institution !== null && institution.status !== 'verified' && !saysStanding && (
+        <Standing institution={institution} />
+      )}
       {children}
     </>
   );
@@ -67,12 +72,13 @@ function Way({ trail }: { trail: readonly Crumb[] | undefined }): ReactElement |
   return crumbs.length === 0 ? null : <Breadcrumbs crumbs={crumbs} />;
 }
 
-function NotVerified({ institution }: { institution: MyInstitution }): ReactElement {
+/** Why nothing can be published now, and what can be done meanwhile. */
+function Standing({ institution }: { institution: MyInstitution }): ReactElement {
   const { t, of, link } = useSpeech();
   return (
     <div className="mb-6">
       <Notice tone="care" title={of(institution.statusSentence)}>
-        <p>{t('institutionDesk.notVerified')}</p>
+        {institution.status === 'applied' && <p>{t('institutionDesk.notVerified')}</p>}
         <p>
           <Link to={link(`/desk/${institution.id}/about`)}>
             {t('institutionDesk.notVerified.link')}
