@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { PlatformModule, type PlatformParts } from '@app/platform';
 import { capabilityModules } from './capabilities.js';
 import { graphqlOptions } from './graphql-options.js';
+import { RefusalFilter } from './refusal.filter.js';
 
 /** Wires the capabilities together; owns no business rule. */
 @Module({})
@@ -19,6 +21,7 @@ export class AppModule {
         }),
         ...capabilityModules,
       ],
+      providers: [{ provide: APP_FILTER, useClass: RefusalFilter }],
     };
   }
 }
