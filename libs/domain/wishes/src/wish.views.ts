@@ -89,7 +89,9 @@ export class DeskWishView {
   latest: DeskRevisionView;
   @Field(() => DeskRevisionView, { nullable: true, description: 'The text the public sees.' })
   approved: DeskRevisionView | null;
-  @Field(() => [String], { description: 'What may be done now: revise, submit, withdraw.' })
+  @Field(() => [String], {
+    description: 'What may be done now: revise, saveDraft, submit, withdraw.',
+  })
   allowedActions: string[];
 }
 
