@@ -129,7 +129,8 @@ describe('money', () => {
         (SELECT sum(amount_minor)::text FROM pledges.pledge
           WHERE state IN ('paid', 'late', 'refunded')) AS promised,
         (SELECT sum(amount_minor)::text FROM pledges.pledge WHERE state = 'late') AS late,
-        (SELECT balance_minor::text FROM ledger.balance WHERE kind = 'unallocated') AS unallocated,
+        (SELECT sum(balance_minor)::text FROM ledger.balance WHERE kind = 'unallocated')
+          AS unallocated,
         (SELECT sum(amount_minor)::text FROM pledges.pledge WHERE state = 'refunded') AS refunded,
         (SELECT balance_minor::text FROM ledger.balance WHERE kind = 'refunded') AS given_back`);
     expect(sums?.received).toBe(sums?.succeeded);
