@@ -244,25 +244,22 @@ describe('64 guests at once', () => {
 
 describe('the book', () => {
   it('tells the story of a gift in two lines and adds up to nothing after each', async () => {
-    const story = await aGivingWorld();
-    const { wishId } = await story.wish({ price: Money.kzt(5_000) });
-    const { pledgeId } = await story.give({ wishId });
-    expect(await bookLines(story.transactions)).toEqual([]);
-    await story.pay(pledgeId);
-    await story.deliver(3);
-    expect(await bookLines(story.transactions)).toEqual(
+    const { wishId } = await world.wish({ price: Money.kzt(5_000) });
+    const before = (await bookLines(world.transactions)).length;
+    const newLines = async () => (await bookLines(world.transactions)).slice(before);
+    const { pledgeId } = await world.give({ wishId });
+    expect(await newLines()).toEqual([]);
+    await world.pay(pledgeId);
+    await world.deliver(3);
+    expect(await newLines()).toEqual(
       table(`
         payment_received | provider_clearing sandbox > unallocated ${pledgeId} | 5000.00
         gift_placed      | unallocated ${pledgeId} > held ${wishId}            | 5000.00
       `),
     );
-    expect(await sumOfBook(story.transactions)).toBe(0n);
-    expect(await balanceLines(story.transactions)).toEqual([
-      `held ${wishId} | 5000.00`,
-      'provider_clearing sandbox | -5000.00',
-    ]);
-    await story.close();
-  }, 60_000);
+    expect(await sumOfBook(world.transactions)).toBe(0n);
+    expect(await balanceLines(world.transactions)).toContain(`held ${wishId} | 5000.00`);
+  });
 });
 
 describe('giving a promise up', () => {

@@ -67,13 +67,19 @@ export async function aGivingWorld(options: GivingWorldOptions = {}): Promise<Gi
     const adapted = { ...parts, config: { ...parts.config, payments } };
     return options.adapt?.(adapted) ?? adapted;
   };
-  const api = await aTestApi({
-    imports: [IdentityModule, PledgesModule, ...(options.modules ?? [])],
-    entities: [...entities, ...(options.entities ?? [])],
-    adapt: atSandbox,
-  });
-  time.clock = api.clock;
-  return inhabit(api, sandbox, options.listeners ?? []);
+  try {
+    const api = await aTestApi({
+      imports: [IdentityModule, PledgesModule, ...(options.modules ?? [])],
+      entities: [...entities, ...(options.entities ?? [])],
+      adapt: atSandbox,
+    });
+    time.clock = api.clock;
+    return await inhabit(api, sandbox, options.listeners ?? []);
+  } catch (error) {
+    // A server that listens on would keep the whole run from ending.
+    await sandbox.stop();
+    throw error;
+  }
 }
 
 const entities = [...entitiesUpToWishes, ...paymentsEntities, ...pledgesEntities];
@@ -131,9 +137,9 @@ async function inhabit(
     },
     row: (pledgeId) => rowOf(transactions, pledgeId),
     close: async () => {
+      await sandbox.stop();
       await boss.stop({ graceful: false });
       await api.close();
-      await sandbox.stop();
     },
   };
 }
