@@ -30,6 +30,10 @@ export async function aLetterWorld(): Promise<LetterWorld> {
         mail: { smtpUrl: mailServer.url, from: 'Жүрек <no-reply@zhurek.example>' },
       },
     }),
+  }).catch(async (error: unknown) => {
+    // A server that listens on would keep the whole run from ending.
+    await mailServer.close();
+    throw error;
   });
   const sender = world.get(SendMail);
   let seen = 0;
@@ -46,8 +50,8 @@ export async function aLetterWorld(): Promise<LetterWorld> {
       return arrived;
     },
     close: async () => {
-      await world.close();
       await mailServer.close();
+      await world.close();
     },
   };
 }
