@@ -2,7 +2,7 @@ import { Drawing } from '@app/ui';
 import type { ReactElement } from 'react';
 import { ageBandText } from './age-band.js';
 import { moneyOf, type Speech, useSpeech } from './i18n.js';
-import { Progress } from './progress.js';
+import { isInKind, Progress } from './progress.js';
 import { drawingFor } from './drawings.js';
 import { spriteUrl } from './sprite.js';
 import type { WishCardData } from './wish-card.graphql.js';
@@ -30,6 +30,16 @@ export function stateOf(wish: WishCardData, { t, money }: Speech): string {
   return started ? t('wish.card.left', { amount: money(wish.remaining) }) : t('wish.card.none');
 }
 
+/** What the band of a wish shows when the thing itself is given, or null. */
+export function inKindOf(
+  wish: Pick<WishCardData, 'status' | 'paid'>,
+  { t }: Speech,
+): { there: boolean; label: string } | null {
+  const { status } = wish;
+  if (status === 'published' || !isInKind(wish)) return null;
+  return { there: status !== 'claimed', label: t(`wish.badge.${status}`) };
+}
+
 /** A wish in a list; the whole card leads to its page. */
 export function WishCard({ wish }: { wish: WishCardData }): ReactElement {
   const speech = useSpeech();
@@ -51,6 +61,7 @@ export function WishCard({ wish }: { wish: WishCardData }): ReactElement {
           paid={wish.paid}
           held={wish.held}
           gifts={wish.gifts}
+          inKind={inKindOf(wish, speech)}
         />
         <p className="wish-price">
           <b>{speech.money(wish.price)}</b> <span>{stateOf(wish, speech)}</span>

@@ -3,17 +3,20 @@ import type { ReactElement } from 'react';
 import { ageBandText } from '../../shared/age-band.js';
 import { moneyOf, useSpeech } from '../../shared/i18n.js';
 import { Progress } from '../../shared/progress.js';
+import { inKindOf } from '../../shared/wish-card.js';
 import type { GiveState, WishPageData } from './wish.graphql.js';
 
 /** Price, band, and what of it is there, promised and missing. */
 export function WishMoney({ wish }: { wish: WishPageData }): ReactElement {
-  const { t, money } = useSpeech();
-  const sums = [
-    { term: t('wish.price'), amount: wish.price, always: true },
+  const speech = useSpeech();
+  const { t, money } = speech;
+  const inKind = inKindOf(wish, speech);
+  const ofMoney = [
     { term: t('wish.paid'), amount: wish.paid, always: wish.acceptsMoney },
     { term: t('wish.held'), amount: wish.held, always: false },
     { term: t('wish.remaining'), amount: wish.remaining, always: false },
   ].filter(({ amount, always }) => always || moneyOf(amount).isPositive());
+  const sums = [{ term: t('wish.price'), amount: wish.price }, ...(inKind === null ? ofMoney : [])];
   return (
     <section>
       <Progress
@@ -22,6 +25,7 @@ export function WishMoney({ wish }: { wish: WishPageData }): ReactElement {
         paid={wish.paid}
         held={wish.held}
         gifts={wish.gifts}
+        inKind={inKind}
       />
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
         {sums.map(({ term, amount }) => (
@@ -31,7 +35,7 @@ export function WishMoney({ wish }: { wish: WishPageData }): ReactElement {
           </div>
         ))}
       </dl>
-      {wish.acceptsMoney && (
+      {wish.acceptsMoney && inKind === null && (
         <p className="mt-2 text-quiet">{t('wish.gifts', { count: wish.gifts.length })}</p>
       )}
     </section>
