@@ -54,7 +54,7 @@ export function FilterForm(props: FilterFormProps): ReactElement {
       </div>
       <details open={moreOpen}>
         <summary className="py-2 font-semibold text-sky">{t('catalogue.moreFilters')}</summary>
-        <div className="grid grid-cols-2 gap-3 pt-2 md:grid-cols-4">
+        <div className="grid gap-3 pt-2 sm:grid-cols-2 md:grid-cols-4">
           <MoreChoices {...props} />
         </div>
       </details>

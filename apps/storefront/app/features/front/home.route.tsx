@@ -154,16 +154,16 @@ function CategoryTile({ href, drawing, name, count }: CategoryTileProps): ReactE
   return (
     <li>
       <a
-        className="card flex h-full items-center gap-3 p-3 text-ink no-underline hover:bg-tile hover:underline sm:flex-col sm:text-center"
+        className="card flex h-full flex-col items-center gap-2 px-1 py-3 text-center text-ink no-underline hover:bg-tile hover:underline"
         href={href}
       >
         <Drawing
           sprite={spriteUrl}
           name={drawing.name}
           seed={drawing.seed}
-          className="w-11 flex-none sm:w-14"
+          className="w-12 flex-none sm:w-14"
         />
-        <span className="min-w-0 text-small leading-tight">
+        <span className="w-full text-small leading-tight">
           {name} <span className="text-quiet">{number(count)}</span>
         </span>
       </a>
