@@ -12,7 +12,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps): ReactElement
   return (
     <div className="summary" id="errors" role="alert" tabIndex={-1}>
       <h2 className="text-h3 mb-1">{title}</h2>
-      <ul>
+      <ul className="grid gap-1">
         {errors.map(({ field, text }) => (
           <li key={field}>
             {field === '' ? <strong>{text}</strong> : <a href={`#${fieldId(field)}`}>{text}</a>}
