@@ -16,13 +16,20 @@ export function Entries({ entries }: { entries: readonly Entry[] }): ReactElemen
             <p className="num text-small text-quiet">{dateTime(entry.createdAt)}</p>
           </div>
           <Transfers entry={entry} />
-          <p className="text-small break-words text-quiet">
-            <span lang="en">{entry.reason}</span> · {entry.actor}
-          </p>
+          {!isRoutine(entry) && (
+            <p className="text-small break-words text-quiet">
+              <span lang="en">{entry.reason}</span> · {entry.actor}
+            </p>
+          )}
         </li>
       ))}
     </ol>
   );
+}
+
+/** What the service books by itself; its template says it all, in the reader's language. */
+function isRoutine({ actor }: Entry): boolean {
+  return actor.startsWith('system:');
 }
 
 function Transfers({ entry }: { entry: Entry }): ReactElement {
@@ -43,12 +50,22 @@ function Transfers({ entry }: { entry: Entry }): ReactElement {
   );
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})$/;
+
+/** An account; one of a wish leads to the wish, named by the end of its id. */
 function Account({ kind, subject }: { kind: string; subject: string }): ReactElement {
   const speech = useSpeech();
+  const end = UUID.exec(subject)?.[1];
   return (
     <>
-      {kindName(kind, speech)}
-      {subject !== '' && <span className="text-small break-all text-quiet"> {subject}</span>}
+      {kindName(kind, speech)}{' '}
+      {end === undefined ? (
+        <span className="text-small break-all text-quiet">{subject}</span>
+      ) : (
+        <a className="num text-small" href={speech.link(`/wishes/${subject}`)}>
+          …{end}
+        </a>
+      )}
     </>
   );
 }
