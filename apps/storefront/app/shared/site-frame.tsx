@@ -61,7 +61,7 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
               key={path}
               className="nav-link"
               href={link(path)}
-              aria-current={pathname === link(path) ? 'page' : undefined}
+              aria-current={currentOf(pathname, link(path))}
             >
               {label}
             </a>
@@ -71,6 +71,12 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
       <WeaveStrip tone="sky" />
     </header>
   );
+}
+
+/** Whether a link leads to this page, or to the part of the site that the page belongs to. */
+function currentOf(pathname: string, href: string): 'page' | 'true' | undefined {
+  if (pathname === href) return 'page';
+  return pathname.startsWith(`${href}/`) ? 'true' : undefined;
 }
 
 function navItems(

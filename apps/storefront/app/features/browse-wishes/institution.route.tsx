@@ -91,7 +91,7 @@ function Verifications({ institution }: { institution: Institution }): ReactElem
       <ul className="grid gap-4">
         {institution.verifications.map(({ role, checks, verifiedAt }, index) => (
           <li key={index}>
-            <p className="font-semibold text-grass">
+            <p className="font-semibold text-grass first-letter:uppercase">
               {t('institution.page.by', { role: roleText(role, speech), date: date(verifiedAt) })}
             </p>
             <ul className="list-disc ps-5">

@@ -98,7 +98,7 @@ function OtherAmount({ chosen, typed }: { chosen: boolean; typed: string }): Rea
       />
       <span className="flex items-center gap-2">
         <input
-          className="input num w-36"
+          className="input num w-32"
           name="amount"
           inputMode="decimal"
           autoComplete="off"

@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Facts, Notice, type NoticeTone } from '@app/ui';
+import { Button, buttonClass, ErrorSummary, Facts, Notice, type NoticeTone } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { refuse, refuseByApi } from '../../shared/form.js';
@@ -72,6 +72,13 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
           </Notice>
         </div>
         {waiting && <WaitingActions />}
+        {pledge.state === 'expired' && (
+          <p>
+            <a className={buttonClass()} href={link(`/wishes/${pledge.wishId}/give`)}>
+              {t('wish.give')}
+            </a>
+          </p>
+        )}
         <Facts
           facts={[
             {

@@ -47,7 +47,10 @@ export default function RequestLink({
           {t('signIn.donor.sent')}
         </Notice>
       ) : (
-        <LinkForm refusal={refusal} />
+        <>
+          <p className="mb-4">{t('signIn.donor.text')}</p>
+          <LinkForm refusal={refusal} />
+        </>
       )}
     </div>
   );
