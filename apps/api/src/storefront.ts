@@ -4,10 +4,10 @@ import type { GraphQLModule } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
-import type { Config } from '@app/platform';
+import { localized, type Config } from '@app/platform';
 import { originOf } from './origin.js';
 import { storefrontServices, type StorefrontServices } from './storefront-services.js';
-import { sendWebResponse, toWebRequest } from './web-request.js';
+import { pageBodyMax, sendWebResponse, toWebRequest } from './web-request.js';
 
 interface StorefrontOptions {
   readonly app: NestFastifyApplication;
@@ -40,6 +40,11 @@ export async function mountStorefront(
     pages.removeAllContentTypeParsers();
     pages.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      // Fastify counts only bodies that it parses itself; the pages parse their own.
+      if (Number(request.headers['content-length'] ?? '0') > pageBodyMax) {
+        await reply.code(413).header('connection', 'close').send(localized('error.tooLarge'));
+        return;
+      }
       const context = contextFor(storefrontServices(request, options));
       const webRequest = toWebRequest(request, originOf(request, options.config));
       const headers = reply.getHeaders();
@@ -48,7 +53,7 @@ export async function mountStorefront(
       await sendWebResponse(reply.raw, response, headers);
     };
     pages.get('/*', answer);
-    pages.post('/*', { bodyLimit: 12_000_000 }, answer);
+    pages.post('/*', answer);
   });
 }
 

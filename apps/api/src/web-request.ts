@@ -3,6 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 
+/** The largest body that a page takes: a form with the pictures of a delivery. */
+export const pageBodyMax = 30_000_000;
+
 /** A web request with the origin that people see, so that links and redirects are right. */
 export function toWebRequest(request: FastifyRequest, origin: string): Request {
   const abort = new AbortController();
@@ -10,7 +13,9 @@ export function toWebRequest(request: FastifyRequest, origin: string): Request {
     if (!request.raw.complete) abort.abort();
   });
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  return new Request(new URL(request.url, origin), {
+  // Two slashes at the start would name another host.
+  const path = request.url.replace(/^\/+/, '/');
+  return new Request(new URL(origin + path), {
     method: request.method,
     headers: webHeaders(request.raw),
     signal: abort.signal,
@@ -31,8 +36,14 @@ function webBody(raw: IncomingMessage): ReadableStream<Uint8Array> {
   const source = Readable.from(raw);
   return new ReadableStream<Uint8Array>({
     async start(controller) {
+      let received = 0;
       try {
-        for await (const chunk of source) controller.enqueue(new Uint8Array(chunk));
+        for await (const chunk of source) {
+          const bytes = new Uint8Array(chunk);
+          received += bytes.length;
+          if (received > pageBodyMax) throw new RangeError('the body is too large');
+          controller.enqueue(bytes);
+        }
         controller.close();
       } catch (error) {
         controller.error(error);

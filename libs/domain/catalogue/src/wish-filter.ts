@@ -1,4 +1,4 @@
-import { type AgeBand, LENGTH, lengthOf } from '@app/forms';
+import { type AgeBand, CATEGORIES, LENGTH, lengthOf, REGION_CODE } from '@app/forms';
 import { foldKazakh } from '@app/i18n';
 import { InvalidInput, isUuid } from '@app/platform';
 
@@ -22,7 +22,8 @@ const wordLengthMost = 40;
 
 /**
  * The parameters 1 to 9 of the statements that filter.
- * @throws InvalidInput for an institution that cannot be, and for too long a search.
+ * @throws InvalidInput for an institution, a region or a category that cannot be, and for too
+ * long a search.
  */
 export function filterValues(filter: WishFilter): unknown[] {
   const institutionId = filter.institutionId ?? null;
@@ -31,8 +32,8 @@ export function filterValues(filter: WishFilter): unknown[] {
   }
   return [
     filter.granted ?? false,
-    filter.regionCode ?? null,
-    filter.categoryCode ?? null,
+    regionCode(filter.regionCode ?? null),
+    categoryCode(filter.categoryCode ?? null),
     filter.ageBand ?? null,
     filter.kindOfHelp ?? null,
     filter.priceMinMinor?.toString() ?? null,
@@ -40,6 +41,16 @@ export function filterValues(filter: WishFilter): unknown[] {
     institutionId,
     searchWords(filter.search ?? ''),
   ];
+}
+
+function regionCode(code: string | null): string | null {
+  if (code === null || REGION_CODE.test(code)) return code;
+  throw new InvalidInput([{ path: 'filter.regionCode', code: 'form.region.missing' }]);
+}
+
+function categoryCode(code: string | null): string | null {
+  if (code === null || CATEGORIES.some((known) => known === code)) return code;
+  throw new InvalidInput([{ path: 'filter.categoryCode', code: 'form.id.wrong' }]);
 }
 
 /**
