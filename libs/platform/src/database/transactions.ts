@@ -14,7 +14,12 @@ export const steadyClock: Clock = { offsetMs: 0 };
 
 const attemptsMax = 5;
 const retryable = new Set(['40001', '40P01']);
+/** The database is away, full, or too busy for this caller now; nothing was written. */
 const connectionLost = new Set([
+  '25P03',
+  '53300',
+  '55P03',
+  '57014',
   '57P01',
   '57P02',
   '57P03',
