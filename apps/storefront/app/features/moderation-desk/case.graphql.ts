@@ -71,7 +71,7 @@ export const CaseDocument = graphql(`
           en
         }
       }
-      picturePaths
+      picturePaths @include(if: $decides)
       checks {
         code
         label {

@@ -21,7 +21,7 @@ export function PublicView({ shown }: { shown: CaseData }): ReactElement {
       <h2 className="mb-3 text-small font-semibold text-quiet">
         {t('moderationDesk.case.public')}
       </h2>
-      {shown.kind !== 'evidence' && <Pictures paths={shown.picturePaths} />}
+      {shown.kind !== 'evidence' && <Pictures paths={shown.picturePaths ?? []} />}
       {publicFields.length === 0 && <p>{t('moderationDesk.case.publicNone')}</p>}
       {heading !== undefined && (
         <h3 className="text-h2 mb-3" lang={heading.language ?? undefined}>
@@ -41,13 +41,14 @@ export function PublicView({ shown }: { shown: CaseData }): ReactElement {
 /** Evidence of a delivery: not all of it becomes public, all of it is looked at. */
 export function EvidencePictures({ shown }: { shown: CaseData }): ReactElement | null {
   const { t } = useSpeech();
-  if (shown.kind !== 'evidence' || shown.picturePaths.length === 0) return null;
+  const paths = shown.picturePaths ?? [];
+  if (shown.kind !== 'evidence' || paths.length === 0) return null;
   return (
     <section className="card p-4 md:p-5">
       <h2 className="mb-3 text-small font-semibold text-quiet">
         {t('moderationDesk.case.pictures')}
       </h2>
-      <Pictures paths={shown.picturePaths} />
+      <Pictures paths={paths} />
     </section>
   );
 }
