@@ -8,6 +8,7 @@ import {
   aStartedPayment,
   deliverAll,
   stateOf,
+  whatIsLogged,
   type PaymentDesk,
 } from './testing/index.js';
 
@@ -418,5 +419,47 @@ describe('The door for events', () => {
     await expect(desk.payments.receive(Buffer.from('{}'), 't=1,v1=00')).rejects.toThrow(
       SignatureRefused,
     );
+  });
+});
+
+describe('The log', () => {
+  test('says by id which event waits because money goes back, and says it once', async () => {
+    const body = anEvent('charge.dispute.created', { object: 'dispute', id: 'dp_1' });
+    const lines = await whatIsLogged(async () => {
+      await desk.deliver(body);
+      await desk.deliver(body);
+    });
+    expect(lines).toEqual([
+      { code: 'payments.eventWaits', eventId: idOf(body), type: 'charge.dispute.created' },
+    ]);
+  });
+
+  test('says by id which event is put off, and why', async () => {
+    const session = { id: 'cs_test_nobody', client_reference_id: newId() };
+    const body = anEvent('checkout.session.completed', session);
+    const lines = await whatIsLogged(async () => {
+      await desk.deliver(body);
+      await desk.news.drain();
+    });
+    expect(lines).toEqual([
+      {
+        code: 'payments.eventPostponed',
+        eventId: idOf(body),
+        note: 'no such payment',
+        tries: 1,
+        retryAt: expect.any(Date),
+      },
+    ]);
+  });
+
+  test('says that a signature was refused, and nothing of what was sent', async () => {
+    const body = anEvent('checkout.session.completed', { id: 'cs_test_secret' });
+    const lines = await whatIsLogged(async () => {
+      expect(await desk.deliver(body, 't=1,v1=forged')).toMatchObject({ status: 400 });
+    });
+    const bytes = Buffer.byteLength(body);
+    expect(lines).toEqual([
+      { code: 'payments.error.signatureRefused', provider: 'sandbox', bytes },
+    ]);
   });
 });

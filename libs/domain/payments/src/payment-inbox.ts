@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { News, Transactions, type Tx } from '@app/platform';
 import { InboxRepository, type DueEvent } from './inbox.repository.js';
 import { PaymentBooking } from './payment-booking.js';
@@ -13,6 +13,8 @@ const retryMostMs = 3_600_000;
 /** What signed events say: stored first, applied after, never lost and never applied twice. */
 @Injectable()
 export class PaymentInbox {
+  readonly #log = new Logger(PaymentInbox.name);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly inbox: InboxRepository,
@@ -31,6 +33,7 @@ export class PaymentInbox {
     await this.transactions.run(async (tx) => {
       const provider = this.provider.name;
       const isNew = await this.inbox.insert(tx, { provider, event, state: stateOf(event) });
+      if (isNew && event.use === 'wait') this.#warnThatWaits(tx, event);
       if (!isNew || event.use !== 'apply') return;
       const news: PaymentEventReceived = { name: 'PaymentEventReceived', eventId: event.id };
       await this.news.tell(tx, news);
@@ -84,6 +87,15 @@ export class PaymentInbox {
     const pauseMs = Math.min(retryMostMs, retryFirstMs * 2 ** Math.min(attempts, 20));
     const retryAt = new Date(tx.now.getTime() + pauseMs);
     await this.inbox.postpone(tx, { provider: this.provider.name, eventId, note, retryAt });
+    tx.afterCommit(() => {
+      const tries = attempts + 1;
+      this.#log.warn({ code: 'payments.eventPostponed', eventId, note, tries, retryAt });
+    });
+  }
+
+  /** Money leaves again and nothing here books it: people have to look. */
+  #warnThatWaits(tx: Tx, { id: eventId, type }: ProviderEvent): void {
+    tx.afterCommit(() => this.#log.warn({ code: 'payments.eventWaits', eventId, type }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Headers, HttpCode, Logger, Param, Post, Req, Res } from '@nestjs/common';
 import type { RawBodyRequest } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '@app/identity';
@@ -10,6 +10,8 @@ import { PaymentService } from './payment.service.js';
 /** Where providers report what became of payments. Needs an application with `rawBody: true`. */
 @Controller('webhooks/payments')
 export class WebhookController {
+  readonly #log = new Logger(WebhookController.name);
+
   constructor(
     private readonly payments: PaymentService,
     private readonly provider: PaymentProvider,
@@ -31,8 +33,10 @@ export class WebhookController {
       await this.payments.receive(request.rawBody, signature ?? '');
       return { received: true };
     } catch (error) {
-      if (error instanceof SignatureRefused) return refuse(reply, 400, error);
-      throw error;
+      if (!(error instanceof SignatureRefused)) throw error;
+      // One wrong secret after a change of keys looks like this, and money waits meanwhile.
+      this.#log.warn({ code: error.code, provider, bytes: request.rawBody.length });
+      return refuse(reply, 400, error);
     }
   }
 }

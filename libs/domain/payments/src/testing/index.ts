@@ -7,3 +7,4 @@ export {
   type PaymentDesk,
   type PaymentProcess,
 } from './a-payment-desk.js';
+export { whatIsLogged } from './what-is-logged.js';
