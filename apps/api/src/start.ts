@@ -7,6 +7,7 @@ import { databaseSettings, prepareDatabase } from './start/databases.js';
 import { loadDemoData } from './start/demo-data.js';
 import { claimDataFolder, eraseDataFolder } from './start/data-folder.js';
 import { checkPort, keepPorts } from './start/ports.js';
+import { refuseDemoAccounts } from './start/production.js';
 import { stage } from './start/progress.js';
 import { readSecrets } from './start/secrets.js';
 import { Shutdown } from './start/shutdown.js';
@@ -27,6 +28,7 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
   const ports = await keepPorts(dataDir, env);
   const database = await prepareDatabase({ env, dataDir, secrets, port: ports.postgres });
   shutdown.add(database.stop);
+  if (isProduction(env)) await refuseDemoAccounts(database.urls.owner);
   const url = (env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/$/, '');
   const linkSecret = env['LINK_SECRET'] ?? secrets.linkSecret;
   const accounts = isProduction(env)
@@ -34,7 +36,8 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
     : await loadDemoData({ urls: database.urls, dataDir, publicUrl: url, linkSecret });
   const beside = await startBeside({ env, dataDir, secrets, ports, port }, shutdown);
   const settings = {
-    ...secrets.settings,
+    // Production names its own keys; made-up ones would fail silently later.
+    ...(isProduction(env) ? {} : secrets.settings),
     ...env,
     ...beside.settings,
     ...databaseSettings(database.urls),

@@ -25,7 +25,8 @@ const environment = v.object({
   STRIPE_PROTOCOL: v.optional(v.picklist(['http', 'https']), 'https'),
   SMTP_URL: v.optional(v.string()),
   MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
-  TRUST_PROXY: v.optional(v.picklist(['true', 'false']), 'false'),
+  TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
+  ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
 
 /** Everything that differs between installations, checked once at start. */
@@ -48,7 +49,11 @@ export interface Config {
     readonly protocol: 'http' | 'https';
   };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
-  readonly trustProxy: boolean;
+  /**
+   * Whose word about a visitor's address is taken: nobody's, that of so many proxies in front of
+   * us, or that of proxies in these networks. Anybody else could make an address up.
+   */
+  readonly trustProxy: false | number | string;
 }
 
 /** The settings cannot be used; the message lists every one that is missing or wrong. */
@@ -69,6 +74,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (e.NODE_ENV === 'production' && !publicUrl.startsWith('https://')) {
     throw new ConfigError('PUBLIC_URL must be https in production');
   }
+  if (e.NODE_ENV === 'production') requireRealParts(e);
   if (e.PAYMENT_PROVIDER === 'sandbox' && !e.STRIPE_SECRET_KEY.startsWith('sk_test_')) {
     throw new ConfigError('the payment sandbox refuses a key that does not begin with sk_test_');
   }
@@ -89,8 +95,28 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       protocol: e.STRIPE_PROTOCOL,
     },
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
-    trustProxy: e.TRUST_PROXY === 'true',
+    trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),
   };
+}
+
+/** Production takes no pretended money, loses no mail, and knows who tells it addresses. */
+function requireRealParts(e: v.InferOutput<typeof environment>): void {
+  const pretends = e.PAYMENT_PROVIDER === 'sandbox';
+  const complaints = [
+    pretends &&
+      e.ALLOW_SANDBOX === 'no' &&
+      'PAYMENT_PROVIDER must be stripe (or ALLOW_SANDBOX=yes)',
+    !pretends && !/^(sk|rk)_live_/.test(e.STRIPE_SECRET_KEY) && 'STRIPE_SECRET_KEY must be live',
+    !pretends && e.STRIPE_PROTOCOL !== 'https' && 'STRIPE_PROTOCOL must be https',
+    e.SMTP_URL === undefined && 'SMTP_URL is missing',
+    e.TRUST_PROXY === undefined && 'TRUST_PROXY is missing: none, a number of proxies or networks',
+  ].filter((complaint) => complaint !== false);
+  if (complaints.length > 0) throw new ConfigError(complaints.join('; '));
+}
+
+function trustOf(text: string): false | number | string {
+  if (text.toLowerCase() === 'none') return false;
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Injects the settings: `@Inject(ConfigToken) config: Config`, `Config` imported as a type. */
