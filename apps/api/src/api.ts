@@ -104,7 +104,7 @@ async function createApp(
     connectionTimeout: 20_000,
     requestTimeout: 15_000,
     http: { headersTimeout: 10_000 },
-    trustProxy: options.config.trustProxy,
+    trustProxy: trustedProxies(options.config),
     onProtoPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
     logger: false,
@@ -117,4 +117,11 @@ async function createApp(
   await registerWebFace(app, options);
   await app.init();
   return app;
+}
+
+/** Counted proxies are the nearest ones: the address before them is the visitor's. */
+function trustedProxies({
+  trustProxy,
+}: Config): string | false | ((_: string, hop: number) => boolean) {
+  return typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy;
 }

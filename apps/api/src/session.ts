@@ -11,10 +11,30 @@ export function sessionCookieName(publicUrl: string): string {
 export function sessionOf(request: FastifyRequest, config: Config): SessionRequest {
   return {
     token: cookieOf(request.headers.cookie, sessionCookieName(config.publicUrl)),
-    ip: request.ip,
+    ip: networkOf(request.ip),
     locale: localeOf(request),
     inProcess: false,
   };
+}
+
+/**
+ * What limits count: an IPv4 address, or the /64 of an IPv6 address, since one household has them
+ * all.
+ */
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!ip.includes(':')) return ip;
+  const [head = '', tail = ''] = ip.split('%')[0]?.split('::') ?? [];
+  const before = head.split(':').filter((group) => group !== '');
+  const after = tail.split(':').filter((group) => group !== '');
+  const gap = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const groups = ip.includes('::') ? [...before, ...gap, ...after] : before;
+  return `${groups.slice(0, 4).map(withoutZeros).join(':')}::/64`;
+}
+
+function withoutZeros(group: string): string {
+  return group.toLowerCase().replace(/^0+(?=.)/, '');
 }
 
 /** The value of one cookie, or null. */

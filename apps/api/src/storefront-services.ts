@@ -14,6 +14,7 @@ import {
   type Config,
   type LocalizedText,
 } from '@app/platform';
+import { networkOf } from './session.js';
 
 /** Who a page asks for: the visitor's cookie, and the language of the page. */
 export interface PageSession {
@@ -56,7 +57,7 @@ interface Parts {
 export function storefrontServices(request: FastifyRequest, parts: Parts): StorefrontServices {
   const sessionRequest = (session: PageSession) => ({
     ...session,
-    ip: request.ip,
+    ip: networkOf(request.ip),
     inProcess: true,
   });
   return {
