@@ -99,6 +99,9 @@ function keepLanguage(request: Request, status: number, headers: Headers): void 
 /** Faults of ours go to the log; visitors who leave and pages that are not there do not. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${text}\n`);
+  // Frames only: a message may quote what a visitor typed.
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`${JSON.stringify({ page: name, frames: frames.slice(0, 12) })}\n`);
 }
