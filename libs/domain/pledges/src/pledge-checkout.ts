@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { PaymentNotOpen, PaymentService, ProviderAway } from '@app/payments';
 import { Transactions } from '@app/platform';
 import { WishService } from '@app/wishes';
@@ -9,6 +9,8 @@ import { PledgeNotWaiting } from './pledges.errors.js';
 /** The pay page of a promise: opened, opened again, closed. Talks to the provider outside tx. */
 @Injectable()
 export class PledgeCheckout {
+  readonly #log = new Logger(PledgeCheckout.name);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly pledges: PledgeRepository,
@@ -31,8 +33,10 @@ export class PledgeCheckout {
     try {
       return (await this.payments.start(payment.paymentId)).checkoutUrl;
     } catch (error) {
-      if (error instanceof ProviderAway || error instanceof PaymentNotOpen) return null;
-      throw error;
+      if (!(error instanceof ProviderAway || error instanceof PaymentNotOpen)) throw error;
+      const cause = error.cause instanceof Error ? error.cause.name : null;
+      this.#log.warn({ code: error.code, pledgeId, paymentId: payment.paymentId, cause });
+      return null;
     }
   }
 

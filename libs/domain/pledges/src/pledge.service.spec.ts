@@ -1,6 +1,7 @@
 import { aGuest } from '@app/identity/testing';
 import { balanceLines, bookLines, sumOfBook, table } from '@app/ledger/testing';
 import { Money } from '@app/money';
+import { whatIsLogged } from '@app/payments/testing';
 import {
   IdAlreadyUsed,
   InvalidInput,
@@ -10,6 +11,7 @@ import {
   TryAgainError,
 } from '@app/platform';
 import { AmountLeavesCrumbs, AmountTooLarge, AmountTooSmall, WishNotOpen } from '@app/wishes';
+import { PledgeLinks } from './pledge-links.js';
 import type { PledgeStarted } from './pledge.service.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import { aGift, aGivingWorld, type GivingWorld } from './testing/index.js';
@@ -126,8 +128,15 @@ describe('a gift', () => {
   it('keeps its place when the provider is away, and can be paid later', async () => {
     const { wishId } = await world.wish();
     world.sandbox.faults.callsToFail = 20;
-    const { checkoutUrl, statusToken, pledgeId } = await world.give({ wishId });
-    expect(checkoutUrl).toBeNull();
+    const pledgeId = newId();
+    const lines = await whatIsLogged(async () => {
+      const { checkoutUrl } = await world.give({ wishId, id: pledgeId });
+      expect(checkoutUrl).toBeNull();
+    });
+    expect(lines).toEqual([
+      expect.objectContaining({ code: 'payments.error.providerAway', pledgeId }),
+    ]);
+    const statusToken = world.get(PledgeLinks).tokenFor(pledgeId);
     expect((await world.reading.byLink(statusToken))?.standing).toMatchObject({
       checkoutUrl: null,
     });
