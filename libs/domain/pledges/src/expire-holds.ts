@@ -5,10 +5,12 @@ import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeRepository } from './pledge.repository.js';
 
 const mostPerRun = 200;
+/** One page may be stubborn; when so many in a row cannot be closed, the provider is away. */
+const awayAfter = 3;
 
 /**
  * Asks the provider to close the pay pages of places that are held no longer, and frees those
- * places. One place that cannot be freed does not stop the others.
+ * places. A place that cannot be freed does not stop the others, and is last in the next run.
  */
 @Injectable()
 export class ExpireHolds implements Sweep {
@@ -28,13 +30,16 @@ export class ExpireHolds implements Sweep {
     );
     const failures: unknown[] = [];
     let freed = 0;
+    let awayInARow = 0;
     for (const id of due) {
       try {
         freed += (await this.checkout.close(id)) ? 1 : 0;
+        awayInARow = 0;
       } catch (error) {
         failures.push(error);
-        // The provider is away for all of them; the next run tries again.
-        if (error instanceof ProviderAway) break;
+        await this.transactions.run((tx) => this.pledges.noteTry(tx, id));
+        awayInARow = error instanceof ProviderAway ? awayInARow + 1 : 0;
+        if (awayInARow === awayAfter) break;
       }
     }
     if (failures.length > 0) {

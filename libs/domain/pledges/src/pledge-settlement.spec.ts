@@ -198,6 +198,40 @@ describe('a place that is held too long', () => {
     expect(await stateOf(pledgeId)).toBe('expired');
   });
 
+  /** The provider does not know the page of this place, and does not say that it is over. */
+  async function makeStubborn(pledgeId: string): Promise<void> {
+    await world.transactions.run((tx) =>
+      tx.query(
+        `UPDATE payments.payment SET provider_session_id = 'cs_unknown_' || id,
+           session_expires_at = $1::timestamptz + interval '1 day' WHERE reference_id = $2`,
+        [tx.now, pledgeId],
+      ),
+    );
+  }
+
+  it('is freed though others before it cannot be, and those come last from then on', async () => {
+    await world.pass(40);
+    await world.get(ExpireHolds).run();
+    const { wishId } = await world.wish({ price: Money.kzt(50_000) });
+    const stubborn: string[] = [];
+    const give = async () => (await world.give({ wishId, amountMinor: tenge(500) })).pledgeId;
+    for (let n = 0; n < 2; n += 1) stubborn.push(await give());
+    const next = await give();
+    for (let n = 0; n < 3; n += 1) stubborn.push(await give());
+    const last = await give();
+    for (const id of stubborn) await makeStubborn(id);
+    await world.pass(40);
+    await expect(world.get(ExpireHolds).run()).rejects.toThrow('5 places could not be freed');
+    expect(await stateOf(next)).toBe('expired');
+    // Three in a row look as if nobody answered; the one behind them is first in the next run.
+    expect(await stateOf(last)).toBe('held');
+    await expect(world.get(ExpireHolds).run()).rejects.toThrow('3 places could not be freed');
+    expect(await stateOf(last)).toBe('expired');
+    await world.transactions.run(async (tx) => {
+      for (const id of stubborn) await settlement.free(tx, id);
+    });
+  });
+
   it('makes room for the next donor as soon as the provider has said so', async () => {
     const { wishId } = await world.wish(small);
     const { pledgeId } = await world.give({ wishId });

@@ -63,14 +63,19 @@ export class PledgeRepository {
     });
   }
 
-  /** Ids of places that are due, the longest due first, at most `most`. */
+  /** Ids of places that are due, at most `most`: who waits longest since its last try is first. */
   async idsDueBefore(tx: Tx, instant: Date, most: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT id FROM pledges.pledge WHERE state = 'held' AND hold_until <= $1
-       ORDER BY hold_until, id LIMIT $2`,
+       ORDER BY greatest(hold_until, close_tried_at), id LIMIT $2`,
       [instant, most],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Notes that the page of a place could not be closed now, so that others come before it. */
+  async noteTry(tx: Tx, id: string): Promise<void> {
+    await tx.query('UPDATE pledges.pledge SET close_tried_at = $2 WHERE id = $1', [id, tx.now]);
   }
 
   /** @throws IdAlreadyUsed when the id names another promise. */

@@ -18,6 +18,8 @@ CREATE TABLE pledges.pledge (
   locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
   body_hash bytea NOT NULL CHECK (length(body_hash) = 32),
   hold_until timestamptz,
+  -- When its pay page could last not be closed; the sweep turns to the others first.
+  close_tried_at timestamptz,
   created_at timestamptz NOT NULL,
   settled_at timestamptz,
   closed_at timestamptz,
