@@ -26,6 +26,16 @@ describe('an account', () => {
     expect(account.emailProvenAt).toEqual(now);
   });
 
+  it('drops a password that came before the proof when somebody trusts the address', () => {
+    const account = anAccount();
+    expect(account.requireProof()).toBe(true);
+    expect(account.passwordHash).toBeNull();
+    expect(account.emailProvenAt).toBeNull();
+    const proven = Object.assign(anAccount(), { emailProvenAt: now });
+    expect(proven.requireProof()).toBe(false);
+    expect(proven.passwordHash).toBe('hash');
+  });
+
   it('remembers when it was blocked first', () => {
     const account = anAccount();
     expect(account.isBlocked).toBe(false);

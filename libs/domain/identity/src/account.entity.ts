@@ -47,6 +47,17 @@ export class Account {
     return true;
   }
 
+  /**
+   * Asks for the proof before the account is trusted with more: a password that came before it is
+   * dropped, because whoever typed it need not be who reads mail to the address.
+   * @returns whether a password was dropped.
+   */
+  requireProof(): boolean {
+    if (this.emailProvenAt !== null || this.passwordHash === null) return false;
+    this.passwordHash = null;
+    return true;
+  }
+
   /** Blocks the account; a second time changes nothing. */
   block(at: Date): void {
     this.blockedAt ??= at;

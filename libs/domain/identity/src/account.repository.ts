@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { type InstantCursor, isUuid, type Tx } from '@app/platform';
 import { Account } from './account.entity.js';
 
-type AccountColumns = Omit<Account, 'isBlocked' | 'proveEmail' | 'block'>;
+type AccountColumns = Omit<Account, 'isBlocked' | 'proveEmail' | 'requireProof' | 'block'>;
 
 /** Queries on accounts. */
 @Injectable()

@@ -4,6 +4,8 @@ import { NotFound, Transactions, type Tx } from '@app/platform';
 import { AccountRepository } from './account.repository.js';
 import { EmailTaken } from './identity.errors.js';
 import { Passwords } from './passwords.js';
+import { SessionRepository } from './session.repository.js';
+import { SignInLinkService } from './sign-in-link.service.js';
 
 /** How to reach a person who can sign in. */
 export interface AccountContact {
@@ -27,6 +29,8 @@ export class AccountService {
     private readonly transactions: Transactions,
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
+    private readonly sessions: SessionRepository,
+    private readonly signInLinks: SignInLinkService,
   ) {}
 
   /** An account by its id; null when there is none. */
@@ -90,6 +94,21 @@ export class AccountService {
       if (!first) throw error;
       return { ...first, isNew: false };
     }
+  }
+
+  /**
+   * Called before an account is trusted with a role or with an institution. Where nobody has shown
+   * yet that mail to its address reaches them, only a link in such a mail opens it from now on: a
+   * password is dropped, sessions end, and the link is sent.
+   * @throws NotFound when there is no such account.
+   */
+  async requireProof(tx: Tx, accountId: string): Promise<void> {
+    const account = await this.accounts.lockById(tx, accountId);
+    if (!account) throw new NotFound();
+    if (!account.requireProof()) return;
+    await this.accounts.update(tx, account);
+    await this.sessions.revokeAll(tx, accountId);
+    await this.signInLinks.request(tx, account);
   }
 
   /**

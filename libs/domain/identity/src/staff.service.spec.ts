@@ -1,7 +1,11 @@
 import { InvalidInput, newId, NotAllowed, NotFound } from '@app/platform';
+import { AccountService } from './account.service.js';
 import { identityEntities } from './identity.entities.js';
+import { WrongCredentials } from './identity.errors.js';
 import { IdentityModule } from './identity.module.js';
 import { IdentityService } from './identity.service.js';
+import { LinkSignInService } from './link-sign-in.service.js';
+import { SignInService } from './sign-in.service.js';
 import { StaffService } from './staff.service.js';
 import { aPerson, aTestApi, type Person } from './testing/index.js';
 
@@ -11,6 +15,7 @@ const staff = api.get(StaffService);
 const admin = await aPerson(transactions, { roles: ['admin'] });
 afterAll(() => api.close());
 
+const aVisit = { inProcess: false, token: null, ip: '203.0.113.9', locale: 'kk' } as const;
 const rolesOf = async ({ session }: Person) => [
   ...(await api.get(IdentityService).actorFor(session)).roles,
 ];
@@ -23,6 +28,55 @@ describe('an administrator', () => {
     const { roles } = await staff.grantRole(admin, { ...person, role: 'finance' });
     expect(roles).toEqual(['finance']);
     expect(await isSignedIn(person)).toBe(false);
+  });
+
+  it('gives a role to the address, not to whoever typed it first with a password', async () => {
+    const password = 'chosen by a stranger';
+    const stranger = await aPerson(transactions, { email: 'colleague@zhurek.example' });
+    const passwordHash = await api.get(AccountService).hashPassword(password);
+    const pretend = () =>
+      transactions.run((tx) =>
+        tx.query(
+          'UPDATE identity.account SET email_proven_at = NULL, password_hash = $2 WHERE id = $1',
+          [stranger.accountId, passwordHash],
+        ),
+      );
+    await pretend();
+    const signIn = () => api.get(SignInService).signIn(aVisit, { ...stranger, password });
+    const { token } = await signIn();
+    await staff.grantRole(admin, { ...stranger, role: 'moderator' });
+    const actor = await api.get(IdentityService).actorFor({ ...aVisit, token });
+    expect(actor.accountId).toBeNull();
+    expect(await isSignedIn(stranger)).toBe(false);
+    await expect(signIn()).rejects.toThrow(WrongCredentials);
+    const links = await transactions.read<{ id: string }>(
+      'SELECT id FROM identity.magic_link WHERE email = $1',
+      [stranger.email],
+    );
+    expect(links).toHaveLength(1);
+    const proof = api.links.tokenFor('sign-in', links[0]?.id ?? '');
+    const { roles } = await api.get(LinkSignInService).use(aVisit, proof);
+    expect(roles).toEqual(['moderator']);
+  });
+
+  it('mails nothing to who has proven the address and keeps their password', async () => {
+    const person = await aPerson(transactions, { email: 'proven@zhurek.example' });
+    const password = 'their own password';
+    const hash = await api.get(AccountService).hashPassword(password);
+    await transactions.run((tx) =>
+      tx.query('UPDATE identity.account SET password_hash = $2 WHERE id = $1', [
+        person.accountId,
+        hash,
+      ]),
+    );
+    await staff.grantRole(admin, { ...person, role: 'finance' });
+    const { roles } = await api.get(SignInService).signIn(aVisit, { ...person, password });
+    expect(roles).toEqual(['finance']);
+    expect(
+      await transactions.read<object>('SELECT id FROM identity.magic_link WHERE email = $1', [
+        person.email,
+      ]),
+    ).toEqual([]);
   });
 
   it('takes a role away; the person is out with the next request', async () => {

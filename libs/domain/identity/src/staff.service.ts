@@ -12,6 +12,7 @@ import {
 } from '@app/platform';
 import type { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
+import { AccountService } from './account.service.js';
 import { accountOf, type Actor } from './actor.js';
 import { RoleRepository } from './role.repository.js';
 import { SessionRepository } from './session.repository.js';
@@ -35,6 +36,7 @@ export class StaffService {
     private readonly accounts: AccountRepository,
     private readonly roles: RoleRepository,
     private readonly sessions: SessionRepository,
+    private readonly trust: AccountService,
   ) {}
 
   /**
@@ -61,7 +63,8 @@ export class StaffService {
   }
 
   /**
-   * Gives a role; they sign in again, for a working day at a time. Having it already is no matter.
+   * Gives a role; they sign in again, for a working day at a time, and by a link in a mail when
+   * nobody has proven the address yet. Having the role already is no matter.
    * @throws NotFound, NotAllowed, InvalidInput on `accountId` for oneself and for who is blocked.
    */
   async grantRole(
@@ -70,6 +73,7 @@ export class StaffService {
   ): Promise<AccountListed> {
     return this.#change(actor, accountId, async (tx, account, by) => {
       if (account.isBlocked) throw refused('identity.error.accountBlocked');
+      await this.trust.requireProof(tx, accountId);
       return this.roles.grant(tx, { accountId, role, by });
     });
   }

@@ -66,7 +66,8 @@ export class InstitutionMembers {
   }
 
   /**
-   * Lets another person act for the institution; a new one gets an account and a link by mail.
+   * Lets another person act for the institution; a new one gets an account and a link by mail, and
+   * so does who has not proven the address: a password set before opens nothing any more.
    * @throws NotFound, InvalidInput, TooManyAttempts
    */
   async add(
@@ -85,6 +86,7 @@ export class InstitutionMembers {
       if (isBlocked) {
         throw new InvalidInput([{ path: 'email', code: 'institution.error.cannotBeMember' }]);
       }
+      await this.accounts.requireProof(tx, accountId);
       const added = { institutionId, accountId, addedBy: actor.accountId };
       const { joinedAt } = await this.memberships.add(tx, added);
       if (isNew) await this.signInLinks.request(tx, { email, locale: actor.locale });

@@ -1,4 +1,4 @@
-import { identityEntities } from '@app/identity';
+import { AccountService, identityEntities } from '@app/identity';
 import { aPerson, aTestApi, type Person } from '@app/identity/testing';
 import { moderationEntities } from '@app/moderation';
 import { newId } from '@app/platform';
@@ -120,6 +120,38 @@ describe('members', () => {
     });
     const mine = await api.ask('{ myInstitutions { id } }', {}, person.session);
     expect(mine.data).toEqual({ myInstitutions: [{ id }] });
+  });
+
+  it('add the address, not whoever typed it first with a password', async () => {
+    const password = 'chosen by a stranger';
+    const email = 'future-colleague@example.kz';
+    const stranger = await aPerson(transactions, { email });
+    const hash = await api.get(AccountService).hashPassword(password);
+    await transactions.run((tx) =>
+      tx.query(
+        'UPDATE identity.account SET email_proven_at = NULL, password_hash = $2 WHERE id = $1',
+        [stranger.accountId, hash],
+      ),
+    );
+    const signIn = `mutation ($email: String!, $password: String!) {
+      signIn(email: $email, password: $password) { __typename } }`;
+    const tryPassword = async () =>
+      (await api.ask(signIn, { email, password })).data?.['signIn']?.['__typename'];
+    expect(await tryPassword()).toBe('SignedIn');
+    const { id, member } = await anInstitution(transactions);
+    expect(await addTo(id, email, member)).toMatchObject({
+      member: { accountId: stranger.accountId },
+    });
+    expect((await api.ask('{ me { id } }', {}, stranger.session)).data).toEqual({ me: null });
+    expect((await api.ask(read, { id }, stranger.session)).errors).toMatchObject([
+      { message: 'SignInRequired' },
+    ]);
+    expect(await tryPassword()).toBe('WrongCredentials');
+    const links = await transactions.read<object>(
+      'SELECT id FROM identity.magic_link WHERE email = $1',
+      [email],
+    );
+    expect(links).toHaveLength(1);
   });
 
   it('add one person once, also when asked many times at once', async () => {
