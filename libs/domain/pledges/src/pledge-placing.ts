@@ -5,6 +5,7 @@ import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
 import { IdAlreadyUsed, type Tx } from '@app/platform';
 import { WishService, type WishForPledge } from '@app/wishes';
+import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgeRepository } from './pledge.repository.js';
@@ -27,12 +28,14 @@ export class PledgePlacing {
     private readonly payments: PaymentService,
     private readonly settlement: PledgeSettlement,
     private readonly links: PledgeLinks,
+    private readonly openHolds: OpenHolds,
   ) {}
 
   /**
    * Holds the amount on the wish and prepares its payment. The same form sent again gives the
    * promise that it made the first time.
    * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   * @throws TooManyAttempts when the donor or the address holds many places without paying.
    * @throws IdAlreadyUsed when the id came before with another content.
    */
   async place(tx: Tx, request: PlacingRequest): Promise<Pledge> {
@@ -40,14 +43,17 @@ export class PledgePlacing {
     const { pledgeId, wishId, amount, email } = request.form;
     const sentBefore = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentBefore) return sentBefore;
+    await this.openHolds.queue(tx, { ip: request.actor.ip, email });
     const wish = await this.wishes.lockForPledge(tx, wishId);
-    // The same form may have come in while this one waited for the lock of the wish.
+    // The same form may have come in while this one waited for the locks.
     const sentMeanwhile = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentMeanwhile) return sentMeanwhile;
     await this.settlement.freeKnownClosed(tx, wishId);
-    await this.wishes.hold(tx, wishId, amount);
     const donor = await this.donors.forGuest(tx, { email, locale: request.locale });
-    const pledge = promise(tx, { ...request, wish, donorId: donor.id, bodyHash });
+    const holder = { donorId: donor.id, heldFrom: this.openHolds.heldFrom(request.actor.ip) };
+    await this.openHolds.requireRoom(tx, holder);
+    await this.wishes.hold(tx, wishId, amount);
+    const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
     await this.pledges.insert(tx, pledge);
     await this.#preparePayment(tx, pledge, wish);
     await this.settlement.tell(tx, pledge);
@@ -87,10 +93,12 @@ function promise(
     actor,
     wish,
     donorId,
+    heldFrom,
     bodyHash,
   }: PlacingRequest & {
     readonly wish: WishForPledge;
     readonly donorId: string;
+    readonly heldFrom: Buffer;
     readonly bodyHash: Buffer;
   },
 ): Pledge {
@@ -101,6 +109,7 @@ function promise(
       institutionId: wish.institutionId,
       donorId,
       placedBy: actor.accountId,
+      heldFrom,
       amount: form.amount,
       publicName: form.publicName,
       locale,

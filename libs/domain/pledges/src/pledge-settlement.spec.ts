@@ -1,5 +1,6 @@
 import { bookLines, sumOfBook, table } from '@app/ledger/testing';
 import { Money } from '@app/money';
+import { aPerson } from '@app/identity/testing';
 import { newId } from '@app/platform';
 import { WishDeskService } from '@app/wishes';
 import { ExpireHolds } from './expire-holds.js';
@@ -354,6 +355,33 @@ describe('a public name', () => {
     expect(await world.told('PledgeChanged')).toContainEqual(
       expect.objectContaining({ pledgeId, version: 3 }),
     );
+  });
+
+  it('is not decided by the moderator from whose address it came', async () => {
+    const donor = await aPerson(world.transactions, { roles: ['moderator'] });
+    const other = await aPerson(world.transactions, { roles: ['moderator'] });
+    const { wishId } = await world.wish();
+    const { pledgeId } = await world.give({ wishId, publicName: 'Әсем', email: donor.email });
+    await world.pay(pledgeId);
+    await world.deliver();
+    expect(await nameCases(pledgeId)).toMatchObject([{ author_id: donor.accountId }]);
+    const review = world.get(PublicNameReview);
+    const own = (accountId: string) =>
+      world.transactions.run((tx) => review.ownOf(tx, accountId, [pledgeId]));
+    expect([...(await own(donor.accountId))]).toEqual([pledgeId]);
+    expect([...(await own(other.accountId))]).toEqual([]);
+  });
+
+  it('is not decided by who got an account of that address later', async () => {
+    const email = 'later.moderator@example.kz';
+    const { wishId } = await world.wish();
+    const { pledgeId } = await world.give({ wishId, publicName: 'Әсем', email });
+    await world.pay(pledgeId);
+    await world.deliver();
+    const { accountId } = await aPerson(world.transactions, { roles: ['moderator'], email });
+    const review = world.get(PublicNameReview);
+    const own = await world.transactions.run((tx) => review.ownOf(tx, accountId, [pledgeId]));
+    expect([...own]).toEqual([pledgeId]);
   });
 
   it('of nobody is not shown to moderators', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DonorService } from '@app/identity';
 import { LedgerService, type AccountRef } from '@app/ledger';
 import { ModerationService } from '@app/moderation';
 import { PaymentService } from '@app/payments';
@@ -21,6 +22,7 @@ export class PledgeSettlement {
     private readonly payments: PaymentService,
     private readonly ledger: LedgerService,
     private readonly moderation: ModerationService,
+    private readonly donors: DonorService,
     private readonly news: News,
   ) {}
 
@@ -139,7 +141,7 @@ export class PledgeSettlement {
       kind: 'publicName',
       subjectId: pledge.id,
       subjectVersion: 1,
-      authorId: pledge.placedBy,
+      authorId: (await this.donors.accountBehind(tx, pledge.donorId)) ?? pledge.placedBy,
       approvalsRequired: 1,
     });
   }

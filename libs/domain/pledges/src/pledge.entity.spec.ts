@@ -15,6 +15,7 @@ function aPromise(changes: Partial<MoneyPromise> = {}): Pledge {
       institutionId: newId(),
       donorId: newId(),
       placedBy: null,
+      heldFrom: Buffer.alloc(32, 2),
       amount: Money.kzt(5_000),
       publicName: null,
       locale: 'kk',
@@ -26,6 +27,13 @@ function aPromise(changes: Partial<MoneyPromise> = {}): Pledge {
 }
 
 describe('a promise of money', () => {
+  it('forgets from where its place is held once it is held no longer', () => {
+    const pledge = aPromise();
+    expect(pledge.heldFrom).toHaveLength(32);
+    pledge.expire(noon);
+    expect(pledge.heldFrom).toBeNull();
+  });
+
   it('keeps its place for 36 minutes and tells the donor thirty', () => {
     const pledge = aPromise();
     expect(pledge.state).toBe('held');

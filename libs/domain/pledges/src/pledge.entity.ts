@@ -31,6 +31,8 @@ export interface MoneyPromise {
   readonly donorId: string;
   /** The account that was signed in; null for a guest. */
   readonly placedBy: string | null;
+  /** Keyed hash of the address on the net; forgotten once the place is held no longer. */
+  readonly heldFrom: Buffer;
   readonly amount: Money;
   /** A name to show once a moderator agreed; null keeps the donor anonymous. */
   readonly publicName: string | null;
@@ -52,6 +54,8 @@ export class Pledge {
   donorId: string;
   @Column({ name: 'placed_by', type: 'uuid', nullable: true })
   placedBy: string | null;
+  @Column({ name: 'held_from', type: 'bytea', nullable: true })
+  heldFrom: Buffer | null;
   @Column({ type: 'text' })
   kind: PledgeKind;
   @Column({ name: 'amount_minor', type: 'bigint', nullable: true, transformer: bigintColumn })
@@ -178,5 +182,6 @@ export class Pledge {
   #move(to: PledgeState): void {
     assert(mayMove(this.state, to), `a pledge does not go from ${this.state} to ${to}`);
     this.state = to;
+    this.heldFrom = null;
   }
 }

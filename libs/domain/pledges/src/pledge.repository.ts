@@ -90,14 +90,19 @@ export class PledgeRepository {
 
   /** Writes what changes in the life of a promise, and counts its version up. */
   async save(tx: Tx, pledge: Pledge): Promise<void> {
-    const { id, version, state, publicNameState, holdUntil, settledAt, closedAt } = pledge;
+    const { id, version, state, heldFrom, publicNameState } = pledge;
+    const { holdUntil, settledAt, closedAt } = pledge;
     const result = await tx.manager.update(
       Pledge,
       { id, version },
-      { state, publicNameState, holdUntil, settledAt, closedAt, version: version + 1 },
+      { state, heldFrom, publicNameState, holdUntil, settledAt, closedAt, version: version + 1 },
     );
     assert(result.affected === 1, `pledge ${id} was locked while it changed`);
     pledge.version = version + 1;
+  }
+
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Pledge[]> {
+    return tx.manager.find(Pledge, { where: { id: In([...ids]) } });
   }
 
   /** Gifts on a wish that are paid, the oldest first. */

@@ -141,9 +141,11 @@ describe('a gift', () => {
 
   it('is limited for one address on the net, whoever gives', async () => {
     const { wishId } = await world.wish({ price: Money.kzt(50_000) });
-    const giving = Array.from({ length: 31 }, () =>
-      world.give({ wishId, amountMinor: tenge(500), ip: '198.51.100.9' }),
-    );
+    // Ten people send their forms three times each, fewer than one address may hold; one more.
+    const gifts = Array.from({ length: 11 }, () => ({ ...aGift(), amountMinor: tenge(500) }));
+    const giving = [...gifts, ...gifts, ...gifts]
+      .slice(0, 31)
+      .map((gift) => world.give({ ...gift, wishId, ip: '198.51.100.9' }));
     const outcomes = await Promise.allSettled(giving);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused).toHaveLength(1);
@@ -171,6 +173,56 @@ describe('a gift', () => {
     await world.pay(pledgeId);
     await world.deliver();
     expect((await amountsOf(wishId))['paid']).toBe(5_000);
+  });
+});
+
+describe('places that are held without paying', () => {
+  const small = { amountMinor: tenge(500) };
+
+  it('are at most five for one donor, from wherever, and free again once paid', async () => {
+    const { wishId } = await world.wish({ price: Money.kzt(50_000) });
+    const email = 'hesitant@example.kz';
+    const give = () => world.give({ ...small, wishId, email });
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, give));
+    const held = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(held).toHaveLength(5);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(TooManyAttempts);
+    }
+    expect((await amountsOf(wishId))['held']).toBe(2_500);
+    const [first, second] = held;
+    await world.pay(first?.pledgeId ?? '');
+    await world.deliver();
+    await world.pledges.cancelPledge(second?.statusToken ?? '');
+    await give();
+    await give();
+    await expect(give()).rejects.toMatchObject({
+      values: { retryAfterSeconds: expect.any(Number) },
+    });
+  });
+
+  it('are at most twenty for one address, which for IPv6 is its network', async () => {
+    const { wishId } = await world.wish({ price: Money.kzt(50_000) });
+    const held: PledgeStarted[] = [];
+    for (let n = 1; n <= 20; n += 1) {
+      held.push(await world.give({ ...small, wishId, ip: `2001:db8:ffff:ffff::${n}` }));
+    }
+    const same = { ...small, wishId, ip: '2001:db8:ffff:ffff:1:2:3:4' };
+    await expect(world.give(same)).rejects.toThrow(TooManyAttempts);
+    await world.give({ ...small, wishId, ip: '2001:db8:ffff:fffe::1' });
+    const [first] = held;
+    expect((await world.row(first?.pledgeId ?? ''))['held_from']).toHaveLength(32);
+    await world.pledges.cancelPledge(first?.statusToken ?? '');
+    expect(await world.row(first?.pledgeId ?? '')).toMatchObject({ held_from: null });
+    await world.give(same);
+  });
+
+  it('do not keep the same form from getting its first answer', async () => {
+    const { wishId } = await world.wish({ price: Money.kzt(50_000) });
+    const gift = { ...aGift(), ...small, wishId };
+    const first = await world.give(gift);
+    for (let n = 0; n < 4; n += 1) await world.give({ ...gift, id: newId() });
+    expect(await world.give(gift)).toEqual(first);
   });
 });
 

@@ -4,6 +4,7 @@ import { RateLimits, type Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { Money } from '@app/money';
 import { checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import { networkOf } from './network-of.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -70,7 +71,7 @@ export class PledgeService {
     const amount = Money.ofMinor(amountMinor);
     const form = checkInput(pledgeForm, { ...rest, pledgeId: id, amount });
     await this.limits.takeAll([
-      { ...perAddress, key: actor.ip },
+      { ...perAddress, key: networkOf(actor.ip) },
       { ...perEmail, key: form.email },
     ]);
     const pledge = await this.transactions.run((tx) =>

@@ -10,6 +10,7 @@ import { OnPaymentRefunded } from './on-payment-refunded.js';
 import { OnPaymentSucceeded } from './on-payment-succeeded.js';
 import { OnWishExpired } from './on-wish-expired.js';
 import { OnWishWithdrawn } from './on-wish-withdrawn.js';
+import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -39,6 +40,7 @@ export const pledgesResolvers = [PledgeResolver];
     PledgeRepository,
     PledgeLinks,
     PledgeSettlement,
+    OpenHolds,
     PledgePlacing,
     PledgeCheckout,
     PledgeService,

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DonorService } from '@app/identity';
 import {
   Reviewables,
   type CaseDecision,
@@ -23,6 +24,7 @@ export class PublicNameReview implements Reviewable, OnModuleInit {
     private readonly reviewables: Reviewables,
     private readonly pledges: PledgeRepository,
     private readonly settlement: PledgeSettlement,
+    private readonly donors: DonorService,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +41,17 @@ export class PublicNameReview implements Reviewable, OnModuleInit {
       privateFields: [],
       pictureIds: [],
     };
+  }
+
+  /** Names on gifts that they promised while signed in, or that came from their address. */
+  async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    const pledges = await this.pledges.byIds(tx, ids);
+    const donorIds = pledges.map(({ donorId }) => donorId);
+    const theirs = await this.donors.samePerson(tx, accountId, donorIds);
+    const own = pledges.filter(
+      ({ placedBy, donorId }) => placedBy === accountId || theirs.has(donorId),
+    );
+    return new Set(own.map(({ id }) => id));
   }
 
   /** A name that is returned cannot be mended by a guest: the gift stays anonymous. */

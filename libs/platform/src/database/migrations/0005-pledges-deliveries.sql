@@ -7,6 +7,8 @@ CREATE TABLE pledges.pledge (
   donor_id uuid NOT NULL REFERENCES identity.donor (id),
   -- Who was signed in when giving; the maker of a public name is never its checker.
   placed_by uuid REFERENCES identity.account (id),
+  -- Keyed hash of the address that holds the place, so that nobody holds many without paying.
+  held_from bytea CHECK (length(held_from) = 32),
   kind text NOT NULL CHECK (kind IN ('money', 'inKind')),
   amount_minor bigint CHECK (amount_minor > 0),
   currency char(3) NOT NULL DEFAULT 'KZT',
@@ -27,6 +29,7 @@ CREATE TABLE pledges.pledge (
   CHECK ((kind = 'money') = (amount_minor IS NOT NULL)),
   CHECK (kind <> 'money' OR state IN ('held', 'paid', 'expired', 'late', 'refunded')),
   CHECK (state <> 'held' OR hold_until IS NOT NULL),
+  CHECK (held_from IS NULL OR state = 'held'),
   CHECK ((public_name IS NULL) = (public_name_state = 'anonymous'))
 );
 CREATE UNIQUE INDEX pledge_active_claim_key ON pledges.pledge (wish_id)
@@ -35,6 +38,7 @@ CREATE INDEX pledge_wish_idx ON pledges.pledge (wish_id, state);
 CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, created_at DESC, id DESC);
 CREATE INDEX pledge_institution_idx ON pledges.pledge
   (institution_id, created_at DESC, id DESC);
+CREATE INDEX pledge_held_from_idx ON pledges.pledge (held_from) WHERE state = 'held';
 CREATE INDEX pledge_due_idx ON pledges.pledge (hold_until) WHERE state = 'held';
 
 CREATE SEQUENCE pledges.receipt_number;

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { SecretLinks, TooManyAttempts, type Tx } from '@app/platform';
+import { networkOf } from './network-of.js';
+
+/** A donor may hesitate over a few wishes at once; nobody needs more places without paying. */
+const mostPerDonor = 5;
+/** An office or a school may give from one address. */
+const mostPerAddress = 20;
+const secondsLeast = 60;
+
+interface Standing {
+  address_count: number;
+  address_first: Date | null;
+  donor_count: number;
+  donor_first: Date | null;
+}
+
+/** Keeps anyone from blocking wishes for ever with promises that are never paid. */
+@Injectable()
+export class OpenHolds {
+  constructor(private readonly links: SecretLinks) {}
+
+  /** The keyed hash by which places held from one address are counted, while they are held. */
+  heldFrom(ip: string): Buffer {
+    return this.#hash('pledge.heldFrom', networkOf(ip));
+  }
+
+  /**
+   * Lets one transaction after the other count the places of a holder. Taken before the wish is
+   * locked, first the address and then the e-mail address, so that nobody waits in a circle.
+   */
+  async queue(tx: Tx, { ip, email }: { ip: string; email: string }): Promise<void> {
+    for (const hash of [this.heldFrom(ip), this.#hash('pledge.heldBy', email)]) {
+      const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+      await tx.query(lock, [`pledge.held:${hash.toString('hex')}`]);
+    }
+  }
+
+  /** @throws TooManyAttempts with the seconds until a place of this holder runs out. */
+  async requireRoom(tx: Tx, holder: { heldFrom: Buffer; donorId: string }): Promise<void> {
+    const [standing] = await tx.query<Standing>(
+      `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,
+         min(hold_until) FILTER (WHERE held_from = $1) AS address_first,
+         count(*) FILTER (WHERE donor_id = $2)::int AS donor_count,
+         min(hold_until) FILTER (WHERE donor_id = $2) AS donor_first
+       FROM pledges.pledge WHERE state = 'held' AND (held_from = $1 OR donor_id = $2)`,
+      [holder.heldFrom, holder.donorId],
+    );
+    if (!standing) return;
+    if (standing.donor_count >= mostPerDonor) refuse(standing.donor_first, tx.now);
+    if (standing.address_count >= mostPerAddress) refuse(standing.address_first, tx.now);
+  }
+
+  #hash(purpose: string, value: string): Buffer {
+    return Buffer.from(this.links.fingerprint(purpose, value), 'base64url');
+  }
+}
+
+function refuse(firstEnds: Date | null, now: Date): never {
+  const seconds = ((firstEnds?.getTime() ?? 0) - now.getTime()) / 1_000;
+  throw new TooManyAttempts(Math.max(secondsLeast, Number(seconds.toFixed(0))));
+}
