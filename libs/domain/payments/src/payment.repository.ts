@@ -25,6 +25,20 @@ export class PaymentRepository {
     return tx.manager.findOne(Payment, { where: { referenceId } });
   }
 
+  /** Which of these references have money that came before an instant and is still here. */
+  async succeededAmong(
+    tx: Tx,
+    { referenceIds, before }: { referenceIds: readonly string[]; before: Date },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT reference_id AS id FROM payments.payment
+       WHERE reference_id = ANY($1) AND state = 'succeeded' AND succeeded_at <= $2
+       ORDER BY succeeded_at, id`,
+      [referenceIds, before],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The payment, and nobody else changes it before the transaction ends. */
   async lockById(tx: Tx, id: string): Promise<Payment | null> {
     return tx.manager.findOne(Payment, { where: { id }, lock: { mode: 'pessimistic_write' } });

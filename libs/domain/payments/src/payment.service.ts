@@ -88,6 +88,17 @@ export class PaymentService {
     return this.inbox.applyDue();
   }
 
+  /**
+   * Which of these references have money that came before an instant; for those who look for what
+   * they were never told.
+   */
+  async succeededAmong(
+    tx: Tx,
+    wanted: { referenceIds: readonly string[]; before: Date },
+  ): Promise<string[]> {
+    return this.payments.succeededAmong(tx, wanted);
+  }
+
   /** How the payment of a reference stands; null when it has none. */
   async statusOf(tx: Tx, referenceId: string): Promise<PaymentStatus | null> {
     const payment = await this.payments.byReference(tx, referenceId);

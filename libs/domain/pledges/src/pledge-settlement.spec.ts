@@ -1,5 +1,7 @@
 import { bookLines, sumOfBook, table } from '@app/ledger/testing';
 import { Money } from '@app/money';
+import { PaymentService } from '@app/payments';
+import { whatIsLogged } from '@app/payments/testing';
 import { aPerson } from '@app/identity/testing';
 import { newId } from '@app/platform';
 import { WishDeskService } from '@app/wishes';
@@ -7,6 +9,7 @@ import { ExpireHolds } from './expire-holds.js';
 import { PublicNameReview } from './public-name-review.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { SettleReceived } from './settle-received.js';
 import { aGivingWorld, type GivingWorld } from './testing/index.js';
 
 let world: GivingWorld;
@@ -274,6 +277,42 @@ describe('a place that is held too long', () => {
     expect((await world.pledges.continuePayment(statusToken)).checkoutUrl).toBeNull();
     await world.pass(10);
     await expect(world.pledges.continuePayment(statusToken)).rejects.toThrow(PledgeNotWaiting);
+  });
+});
+
+describe('money whose news was lost', () => {
+  /** The payment is booked, and what would tell the promise so is gone. */
+  async function payUnheard(pledgeId: string): Promise<void> {
+    await world.pay(pledgeId);
+    expect(await world.get(PaymentService).cancel(pledgeId)).toBe('alreadyPaid');
+    await world.transactions.run((tx) =>
+      tx.query('DELETE FROM pgboss.job WHERE data->>$1 = $2', ['referenceId', pledgeId]),
+    );
+  }
+
+  it.each(['held', 'expired'] as const)('is found while its promise is %s', async (state) => {
+    const { wishId } = await world.wish();
+    const { pledgeId } = await world.give({ wishId });
+    const { pledgeId: unpaid } = await world.give({ wishId });
+    if (state === 'expired') await world.transactions.run((tx) => settlement.free(tx, pledgeId));
+    await world.pass(2);
+    await payUnheard(pledgeId);
+    await world.deliver();
+    const sweep = world.get(SettleReceived);
+    expect(await sweep.run()).toBe(0);
+    expect(await stateOf(pledgeId)).toBe(state);
+    await world.pass(3);
+    const lines = await whatIsLogged(async () => {
+      expect(await sweep.run()).toBe(1);
+      expect(await sweep.run()).toBe(0);
+    });
+    expect(lines).toEqual([{ code: 'pledges.newsLost', pledgeId }]);
+    expect(await stateOf(pledgeId)).toBe('paid');
+    expect(await stateOf(unpaid)).toBe('held');
+    expect(await amountsOf(wishId)).toEqual({ status: 'published', held: 5_000, paid: 5_000 });
+    expect(await newLines()).toContain(
+      `gift_placed | unallocated ${pledgeId} > held ${wishId} | 5000.00`,
+    );
   });
 });
 

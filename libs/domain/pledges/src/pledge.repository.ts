@@ -73,6 +73,21 @@ export class PledgeRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of promises without money made since an instant, in order, after one and at most so many. */
+  async idsUnsettled(
+    tx: Tx,
+    { since, after, most }: { since: Date; after: string | null; most: number },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM pledges.pledge
+       WHERE kind = 'money' AND state IN ('held', 'expired') AND created_at >= $1
+         AND ($2::uuid IS NULL OR id > $2::uuid)
+       ORDER BY id LIMIT $3`,
+      [since, after, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Notes that the page of a place could not be closed now, so that others come before it. */
   async noteTry(tx: Tx, id: string): Promise<void> {
     await tx.query('UPDATE pledges.pledge SET close_tried_at = $2 WHERE id = $1', [id, tx.now]);

@@ -21,6 +21,7 @@ import { PledgeResolver } from './pledge.resolver.js';
 import { PledgeService } from './pledge.service.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 import { PublicNameReview } from './public-name-review.js';
+import { SettleReceived } from './settle-received.js';
 
 export const pledgesEntities = [Pledge];
 export const pledgesListeners = [
@@ -30,7 +31,7 @@ export const pledgesListeners = [
   OnWishWithdrawn,
   OnWishExpired,
 ];
-export const pledgesSweeps = [ExpireHolds];
+export const pledgesSweeps = [ExpireHolds, SettleReceived];
 export const pledgesResolvers = [PledgeResolver];
 
 /** Donors' promises on wishes. */

@@ -39,6 +39,7 @@ CREATE INDEX pledge_donor_idx ON pledges.pledge (donor_id, created_at DESC, id D
 CREATE INDEX pledge_institution_idx ON pledges.pledge
   (institution_id, created_at DESC, id DESC);
 CREATE INDEX pledge_held_from_idx ON pledges.pledge (held_from) WHERE state = 'held';
+CREATE INDEX pledge_unsettled_idx ON pledges.pledge (created_at) WHERE state IN ('held', 'expired');
 CREATE INDEX pledge_due_idx ON pledges.pledge (hold_until) WHERE state = 'held';
 
 CREATE SEQUENCE pledges.receipt_number;
