@@ -8,7 +8,7 @@ import { loadDemoData } from './start/demo-data.js';
 import { claimDataFolder, eraseDataFolder } from './start/data-folder.js';
 import { checkPort, keepPorts } from './start/ports.js';
 import { refuseDemoAccounts } from './start/production.js';
-import { stage } from './start/progress.js';
+import { stage, StartRefused } from './start/progress.js';
 import { readSecrets } from './start/secrets.js';
 import { Shutdown } from './start/shutdown.js';
 
@@ -46,10 +46,17 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
   };
+  const host = env['HOST'] ?? (isProduction(env) ? '0.0.0.0' : '127.0.0.1');
   const api = await stage('Starting the API, the pages and the worker', async () => {
-    const { startApi } = await import('./main.js');
-    const host = env['HOST'] ?? (isProduction(env) ? '0.0.0.0' : '127.0.0.1');
-    return startApi(settings, { worker: true, host, inbox: beside.inbox });
+    const [{ startApi }, { ConfigError }] = await Promise.all([
+      import('./main.js'),
+      import('@app/platform'),
+    ]);
+    try {
+      return await startApi(settings, { worker: true, host, inbox: beside.inbox });
+    } catch (error) {
+      throw error instanceof ConfigError ? new StartRefused(error.message) : error;
+    }
   });
   shutdown.add(() => api.close());
   announce({ url, accounts, hasInbox: beside.inbox !== null });

@@ -14,6 +14,7 @@ export {
   signalProcess,
 } from './database/launcher-process.js';
 export {
+  DatabaseNotNamed,
   makeRoles,
   provideDatabaseUrls,
   roleUrls,

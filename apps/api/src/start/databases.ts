@@ -1,11 +1,13 @@
 import path from 'node:path';
 import {
+  DatabaseNotNamed,
   makeRoles,
   migrate,
   MigrationRefused,
   provideDatabaseUrls,
   type PerRole,
 } from '@app/platform/launcher';
+import { isProduction } from './beside.js';
 import { keepRunning } from './keep-running.js';
 import { stage, StartRefused } from './progress.js';
 import type { Secrets } from './secrets.js';
@@ -23,13 +25,25 @@ export interface PreparedDatabase {
   readonly stop: () => Promise<void>;
 }
 
-/** Brings up the database that the environment names, else our own, and migrates it. */
+/**
+ * Brings up the database that the environment names and migrates it; where it names none, our own.
+ * @throws StartRefused when production does not say how its database is reached.
+ */
 export async function prepareDatabase(options: DatabaseOptions): Promise<PreparedDatabase> {
-  if (options.env['DATABASE_URL'] !== undefined) {
-    const urls = await stage('Checking the database', () => provideDatabaseUrls(options.env));
-    await migrateAll(urls);
-    return { urls, stop: async () => undefined };
-  }
+  const { env } = options;
+  if (env['DATABASE_URL'] === undefined && !isProduction(env)) return prepareOwn(options);
+  const urls = await stage('Checking the database', async () => {
+    try {
+      return await provideDatabaseUrls(env);
+    } catch (error) {
+      throw error instanceof DatabaseNotNamed ? new StartRefused(error.message) : error;
+    }
+  });
+  await migrateAll(urls);
+  return { urls, stop: async () => undefined };
+}
+
+async function prepareOwn(options: DatabaseOptions): Promise<PreparedDatabase> {
   const server = await stage('Starting PostgreSQL', () =>
     keepRunning({
       folder: path.join(options.dataDir, 'postgres'),

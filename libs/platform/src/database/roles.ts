@@ -53,10 +53,13 @@ export async function makeRoles(
   return roleUrls(withDatabase(adminUrl, database), passwords);
 }
 
+/** The environment does not say how the database is reached. */
+export class DatabaseNotNamed extends Error {}
+
 /**
  * The addresses of the database in production: the four that are set, or, with `DATABASE_URL`
  * alone, roles made from it.
- * @throws Error naming the variables that are missing.
+ * @throws DatabaseNotNamed with the variables that are missing.
  */
 export async function provideDatabaseUrls(env: NodeJS.ProcessEnv): Promise<PerRole> {
   const given = Object.fromEntries(roleKeys.map((role) => [role, env[urlVariables[role]] ?? '']));
@@ -70,7 +73,7 @@ export async function provideDatabaseUrls(env: NodeJS.ProcessEnv): Promise<PerRo
     return makeRoles(app, { database, passwords: derivePasswords(password, database) });
   }
   const names = missing.map((role) => urlVariables[role]).join(', ');
-  throw new Error(
+  throw new DatabaseNotNamed(
     `Set ${names}. With DATABASE_URL alone its user must be allowed to create roles; ` +
       'then the four roles are made from it.',
   );
