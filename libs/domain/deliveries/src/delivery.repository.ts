@@ -19,6 +19,24 @@ export class DeliveryRepository {
     return tx.manager.findOne(Delivery, { where: { id } });
   }
 
+  /** The institution of each delivery by its id. */
+  async institutionsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const found = await tx.manager.find(Delivery, {
+      select: { id: true, institutionId: true },
+      where: { id: In([...ids]) },
+    });
+    return new Map(found.map(({ id, institutionId }) => [id, institutionId]));
+  }
+
+  /** The wish of each thanks by its id. */
+  async wishesOfThanks(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const found = await tx.manager.find(Thanks, {
+      select: { id: true, wishId: true },
+      where: { id: In([...ids]) },
+    });
+    return new Map(found.map(({ id, wishId }) => [id, wishId]));
+  }
+
   /** Locks the delivery of a wish until the end of the transaction; null when there is none. */
   async lockByWish(tx: Tx, wishId: string): Promise<Delivery | null> {
     return tx.manager.findOne(Delivery, {

@@ -56,6 +56,12 @@ export class EvidenceReview implements Reviewable, OnModuleInit {
     };
   }
 
+  /** Evidence of institutions of theirs. */
+  async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    const institutions = await this.deliveries.institutionsOf(tx, ids);
+    return this.institutions.ownOf(tx, accountId, institutions);
+  }
+
   /**
    * Applies the decision. An approval publishes the photos of the goods; invoices and acts stay
    * between the institution and the staff.

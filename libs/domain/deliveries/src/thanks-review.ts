@@ -54,6 +54,18 @@ export class ThanksReview implements Reviewable, OnModuleInit {
     };
   }
 
+  /** Thanks of institutions of theirs. */
+  async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    const wishes = await this.deliveries.wishesOfThanks(tx, ids);
+    const briefs = await this.wishes.brief(tx, [...wishes.values()]);
+    const institutions = new Map<string, string>();
+    for (const [id, wishId] of wishes) {
+      const institutionId = briefs.get(wishId)?.institutionId;
+      if (institutionId !== undefined) institutions.set(id, institutionId);
+    }
+    return this.institutions.ownOf(tx, accountId, institutions);
+  }
+
   /** Applies the decision. @throws ChangedMeanwhile when the text is a newer one. */
   async decided(tx: Tx, decision: CaseDecision): Promise<void> {
     const found = await this.deliveries.findThanks(tx, decision.subjectId);

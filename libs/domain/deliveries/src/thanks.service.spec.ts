@@ -47,6 +47,32 @@ describe('thanks for a wish', () => {
     });
   });
 
+  it('and evidence are before moderators who never acted for the institution', async () => {
+    await write();
+    const { id } = await written();
+    const other = await test.goods();
+    await test.run(async (tx) => {
+      const [delivery] = await tx.query<{ id: string }>(
+        'SELECT id FROM deliveries.delivery WHERE wish_id = $1',
+        [goods.wishId],
+      );
+      await tx.query(
+        'UPDATE institutions.membership SET left_at = joined_at WHERE account_id = $1',
+        [goods.colleagueId],
+      );
+      for (const [kind, item] of [
+        ['thanks', id],
+        ['evidence', delivery?.id ?? ''],
+      ] as const) {
+        const review = test.get(Reviewables).of(kind);
+        for (const party of [goods.memberId, goods.colleagueId]) {
+          expect([...(await review.ownOf(tx, party, [item]))]).toEqual([item]);
+        }
+        expect([...(await review.ownOf(tx, other.memberId, [item]))]).toEqual([]);
+      }
+    });
+  });
+
   it('are written once, however often they are sent', async () => {
     const id = newId();
     await Promise.all([1, 2, 3].map(() => write({ id })));

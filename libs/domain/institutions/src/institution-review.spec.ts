@@ -20,18 +20,22 @@ const bins = validBins();
 for (let n = 0; n < 50; n += 1) bins.next();
 afterAll(() => api.close());
 
+const aFund = {
+  kind: 'fund',
+  regionCode: '10',
+  nameKk: 'Қор «Жүрек»',
+  nameRu: 'Фонд «Жүрек»',
+  address: 'Семей қаласы, құпия көше, 7',
+  contactEmail: 'fund@example.kz',
+  applicantName: 'Марат',
+};
+
 async function anApplied(applicant = two) {
   const person = applicant === two ? await aPerson(transactions) : applicant;
   const institution = await api.get(InstitutionApplication).apply(person, {
+    ...aFund,
     id: newId(),
     bin: bins.next().value,
-    kind: 'fund',
-    regionCode: '10',
-    nameKk: 'Қор «Жүрек»',
-    nameRu: 'Фонд «Жүрек»',
-    address: 'Семей қаласы, құпия көше, 7',
-    contactEmail: 'fund@example.kz',
-    applicantName: 'Марат',
   });
   return institution.id;
 }
@@ -80,6 +84,48 @@ describe('verifying an institution', () => {
       code: 'moderation.error.ownCase',
     });
     expect((await get(own)).status).toBe('applied');
+  });
+
+  it('is not done by the first applicant when a colleague has sent it again', async () => {
+    const first = await aPerson(transactions, { roles: ['moderator'] });
+    const colleague = await aPerson(transactions, { roles: ['moderator'] });
+    const former = await aPerson(transactions, { roles: ['admin'] });
+    const id = await anApplied(first);
+    await transactions.run(async (tx) => {
+      for (const [accountId, leftAt] of [
+        [colleague.accountId, null],
+        [former.accountId, tx.now],
+      ]) {
+        await tx.query(
+          `INSERT INTO institutions.membership (id, institution_id, account_id, joined_at, left_at)
+           VALUES ($1, $2, $3, $4, $5)`,
+          [tx.newId(), id, accountId, tx.now, leftAt],
+        );
+      }
+    });
+    const party = { code: 'moderation.error.partyToCase' };
+    for (const by of [colleague, former]) {
+      expect(await decideOn(api, id, { by, verdict: 'approve' })).toMatchObject(party);
+    }
+    await decideOn(api, id, { by: one, verdict: 'return', reason: 'Мекенжай толық емес.' });
+    await transactions.run((tx) =>
+      tx.query(
+        'UPDATE institutions.membership SET left_at = $3 WHERE institution_id = $1 AND account_id = $2',
+        [id, first.accountId, tx.now],
+      ),
+    );
+    const { bin } = await get(id);
+    await api.get(InstitutionApplication).apply(colleague, { ...aFund, id, bin, nameRu: 'Фонд' });
+    for (const by of [first, former]) {
+      expect(await decideOn(api, id, { by, verdict: 'approve' })).toMatchObject(party);
+    }
+    expect(await decideOn(api, id, { by: colleague, verdict: 'approve' })).toMatchObject({
+      code: 'moderation.error.ownCase',
+    });
+    await decideOn(api, id, { by: one, verdict: 'approve' });
+    expect(await decideOn(api, id, { by: two, verdict: 'approve' })).toMatchObject({
+      status: 'approved',
+    });
   });
 
   it('ends once when five approve at once', async () => {

@@ -11,6 +11,7 @@ import { ChangedMeanwhile, checkInput, News, NotFound, Transactions, type Tx } f
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Institution } from './institution.entity.js';
 import { InstitutionRepository } from './institution.repository.js';
+import { MembershipRepository } from './membership.repository.js';
 import { Regions } from './regions.js';
 
 /** Shows applications to moderators and does what two of them decide. */
@@ -27,6 +28,7 @@ export class InstitutionReview implements Reviewable, OnModuleInit {
     private readonly reviewables: Reviewables,
     private readonly transactions: Transactions,
     private readonly institutions: InstitutionRepository,
+    private readonly members: MembershipRepository,
     private readonly regions: Regions,
     private readonly news: News,
   ) {}
@@ -63,6 +65,11 @@ export class InstitutionReview implements Reviewable, OnModuleInit {
       ],
       pictureIds: [],
     };
+  }
+
+  /** The applicant and every member, also one who has left. */
+  async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    return this.members.everOf(tx, accountId, ids);
   }
 
   /** Applies the decision. @throws ChangedMeanwhile when the application is a newer one. */

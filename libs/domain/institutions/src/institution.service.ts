@@ -99,6 +99,18 @@ export class InstitutionService {
     });
   }
 
+  /** Those of the items whose institution the account applied for or acts for, now or once. */
+  async ownOf(
+    tx: Tx,
+    accountId: string,
+    institutionByItem: ReadonlyMap<string, string>,
+  ): Promise<Set<string>> {
+    const institutionIds = [...new Set(institutionByItem.values())];
+    const own = await this.members.everOf(tx, accountId, institutionIds);
+    const items = [...institutionByItem].filter(([, institutionId]) => own.has(institutionId));
+    return new Set(items.map(([id]) => id));
+  }
+
   /** The institutions for which an account acts. */
   async institutionsOf(tx: Tx, accountId: string): Promise<string[]> {
     return this.members.institutionsOf(tx, accountId);

@@ -27,6 +27,18 @@ export class MembershipRepository {
     return rows.length > 0;
   }
 
+  /** Those of the institutions that the account applied for or ever acted for. */
+  async everOf(tx: Tx, accountId: string, institutionIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT institution_id AS id FROM institutions.membership
+       WHERE account_id = $1 AND institution_id = ANY($2::uuid[])
+       UNION
+       SELECT id FROM institutions.institution WHERE applied_by = $1 AND id = ANY($2::uuid[])`,
+      [accountId, institutionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async isMemberAnywhere(tx: Tx, accountId: string): Promise<boolean> {
     const rows = await tx.query(
       `SELECT id FROM institutions.membership

@@ -231,6 +231,49 @@ describe('deciding', () => {
   });
 });
 
+describe('who has a part in the item', () => {
+  const partyTo = { code: 'moderation.error.partyToCase' };
+
+  it('neither takes nor decides its case, nor signs second', async () => {
+    const { id, subjectId } = await aCase({ approvalsRequired: 2 });
+    thanks.parties.set(subjectId, [one.accountId]);
+    await expect(desk.claim(one, id)).rejects.toMatchObject(partyTo);
+    await expect(desk.claim(one, id)).rejects.toThrow(OwnCase);
+    for (const verdict of ['approve', 'return', 'reject'] as const) {
+      const input = { id, version: 1, verdict, reason: 'Себебі бар', checks: allChecks };
+      await expect(desk.decide(one, input)).rejects.toMatchObject(partyTo);
+    }
+    await backToOpen(id);
+    await approve(two, id);
+    await expect(approve(one, id, 2)).rejects.toMatchObject(partyTo);
+    expect(thanks.decisions).toEqual([]);
+  });
+
+  it('may still give back what was taken before', async () => {
+    const { id, subjectId } = await aCase();
+    await desk.claim(one, id);
+    thanks.parties.set(subjectId, [one.accountId]);
+    await expect(approve(one, id)).rejects.toMatchObject(partyTo);
+    await desk.release(one, id);
+    await approve(two, id);
+  });
+
+  it('is shown that it is theirs, and is sent on to the next case past all of them', async () => {
+    const { id } = await aCase();
+    const own: string[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const mine = await aCase();
+      thanks.parties.set(mine.subjectId, [one.accountId]);
+      own.push(mine.id);
+    }
+    const free = await aCase();
+    expect((await approve(one, id)).nextCaseId).toBe(free.id);
+    expect((await approve(one, free.id)).nextCaseId).toBeNull();
+    const isOwn = async (viewerId: string) => (await desk.find(own[0] ?? '', viewerId))?.isOwn;
+    expect([await isOwn(one.accountId), await isOwn(two.accountId)]).toEqual([true, false]);
+  });
+});
+
 describe('claiming', () => {
   it('keeps a case for one moderator until they give it back', async () => {
     const { id } = await aCase();

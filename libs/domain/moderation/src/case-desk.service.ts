@@ -16,6 +16,7 @@ import type { Case } from './case.entity.js';
 import { CaseRepository, type Decision } from './case.repository.js';
 import type { CaseKind, CaseStatus, Verdict } from './moderation.enums.js';
 import { ChecksMissing, DecisionRefused } from './moderation.errors.js';
+import { Parties } from './parties.js';
 import {
   type CaseDecision,
   type ItemVersion,
@@ -33,6 +34,8 @@ export interface CaseOnDesk {
   /** Message ids. */
   readonly checks: readonly string[];
   readonly decisions: readonly Decision[];
+  /** Whether who looks at it has a part in the item, and so may not decide. */
+  readonly isOwn: boolean;
   /** Names of everybody who is mentioned, by account. */
   readonly names: ReadonlyMap<string, string>;
   readonly now: Date;
@@ -77,30 +80,31 @@ export class CaseDeskService {
     private readonly cases: CaseRepository,
     private readonly reviewables: Reviewables,
     private readonly accounts: AccountService,
+    private readonly parties: Parties,
   ) {}
 
   /**
    * Cases: open ones by when they are due, closed ones the last first.
    * @throws InvalidInput for a broken cursor or a wrong page size.
    */
-  async list(query: CaseQuery): Promise<CasePage> {
+  async list(query: CaseQuery, viewerId: string | null = null): Promise<CasePage> {
     const size = pageSize(query.first, { usual: 25, most: 50 });
     const after = query.after ? decodeInstantCursor(query.after) : null;
     const filter = { kind: query.kind ?? null, status: query.status ?? 'open' };
     return this.transactions.run(async (tx) => {
       const found = await this.cases.page(tx, { filter, after, limit: size + 1 });
       const totalCount = await this.cases.count(tx, filter);
-      const onDesks = await this.#onDesk(tx, found.slice(0, size));
+      const onDesks = await this.#onDesk(tx, found.slice(0, size), viewerId);
       const items = onDesks.map((onDesk) => ({ cursor: cursorOf(onDesk.case), onDesk }));
       return { items, hasNextPage: found.length > size, totalCount };
     });
   }
 
   /** A case; null when there is none. */
-  async find(id: string): Promise<CaseOnDesk | null> {
+  async find(id: string, viewerId: string | null = null): Promise<CaseOnDesk | null> {
     return this.transactions.run(async (tx) => {
       const found = await this.cases.findById(tx, id);
-      return found && this.#one(tx, found);
+      return found && this.#one(tx, found, viewerId);
     });
   }
 
@@ -109,7 +113,10 @@ export class CaseDeskService {
    * @throws NotFound, ClaimedByAnother, OwnCase, ChangedMeanwhile when it is decided already.
    */
   async claim(actor: Actor, id: string): Promise<CaseSaved> {
-    return this.#change(actor, id, async (tx, found, accountId) => found.claim(accountId, tx.now));
+    return this.#change(actor, id, async (tx, found, accountId) => {
+      found.claim(accountId, tx.now);
+      await this.parties.refuse(tx, accountId, found);
+    });
   }
 
   /**
@@ -135,6 +142,7 @@ export class CaseDeskService {
       const earlier = (await this.cases.decisionsOf(tx, [found.id])).get(found.id) ?? [];
       const approvers = earlier.map((decision) => decision.accountId);
       const isClosed = found.decide({ ...input, accountId }, approvers, tx.now);
+      await this.parties.refuse(tx, accountId, found);
       const decision: Decision = {
         accountId,
         role: actor.roles.has('moderator') ? 'moderator' : 'admin',
@@ -159,18 +167,21 @@ export class CaseDeskService {
       if (!found) throw new NotFound();
       await work(tx, found, accountId);
       await this.cases.update(tx, found);
-      const nextCaseId = await this.cases.nextFor(tx, accountId, { kind: found.kind, not: id });
-      return { onDesk: await this.#one(tx, found), nextCaseId };
+      const nextCaseId = await this.parties.nextCaseFor(tx, accountId, {
+        kind: found.kind,
+        not: id,
+      });
+      return { onDesk: await this.#one(tx, found, accountId), nextCaseId };
     });
   }
 
-  async #one(tx: Tx, found: Case): Promise<CaseOnDesk> {
-    const [onDesk] = await this.#onDesk(tx, [found]);
+  async #one(tx: Tx, found: Case, viewerId: string | null): Promise<CaseOnDesk> {
+    const [onDesk] = await this.#onDesk(tx, [found], viewerId);
     if (!onDesk) throw new NotFound();
     return onDesk;
   }
 
-  async #onDesk(tx: Tx, cases: readonly Case[]): Promise<CaseOnDesk[]> {
+  async #onDesk(tx: Tx, cases: readonly Case[], viewerId: string | null): Promise<CaseOnDesk[]> {
     const ids = cases.map(({ id }) => id);
     const decisions = await this.cases.decisionsOf(tx, ids);
     const people = [
@@ -179,6 +190,7 @@ export class CaseDeskService {
     ];
     const names = await this.accounts.namesOf(tx, [...new Set(people)]);
     const titles = await this.#titles(tx, cases);
+    const own = viewerId === null ? null : await this.parties.ownOf(tx, viewerId, cases);
     return cases.map((each) => ({
       case: each,
       title: titles.get(each.id) ?? gone.title,
@@ -186,6 +198,7 @@ export class CaseDeskService {
       checks: this.reviewables.of(each.kind).checks,
       decisions: decisions.get(each.id) ?? [],
       names,
+      isOwn: own?.has(each.id) ?? false,
       now: tx.now,
     }));
   }

@@ -30,6 +30,13 @@ export interface CaseFilter {
   readonly status: CaseStatus;
 }
 
+/** What is needed to choose among open cases. */
+export interface WaitingCase {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly subjectId: string;
+}
+
 interface DecisionRow {
   case_id: string;
   account_id: string;
@@ -121,24 +128,23 @@ export class CaseRepository {
   }
 
   /**
-   * The most urgent open case that this account may decide and nobody else has taken: of the same
-   * kind while there is one.
+   * Open cases that this account has neither written nor decided and nobody else has taken: those
+   * of the same kind first, the most urgent first.
    */
-  async nextFor(
+  async waitingFor(
     tx: Tx,
     accountId: string,
-    { kind, not }: { kind: CaseKind; not: string },
-  ): Promise<string | null> {
-    const [row] = await tx.query<{ id: string }>(
-      `SELECT c.id FROM moderation.case c
+    { kind, not, limit, offset }: { kind: CaseKind; not: string; limit: number; offset: number },
+  ): Promise<WaitingCase[]> {
+    return tx.query<WaitingCase>(
+      `SELECT c.id, c.kind, c.subject_id AS "subjectId" FROM moderation.case c
        WHERE c.status = 'open' AND c.id <> $4 AND c.author_id IS DISTINCT FROM $1
          AND (c.claimed_until IS NULL OR c.claimed_until <= $2 OR c.claimed_by = $1)
          AND NOT EXISTS (SELECT 1 FROM moderation.decision d
                          WHERE d.case_id = c.id AND d.account_id = $1)
-       ORDER BY c.kind <> $3, c.due_at, c.id LIMIT 1`,
-      [accountId, tx.now, kind, not],
+       ORDER BY c.kind <> $3, c.due_at, c.id LIMIT $5 OFFSET $6`,
+      [accountId, tx.now, kind, not, limit, offset],
     );
-    return row?.id ?? null;
   }
 
   /** The decisions on each of the cases, the first one first. */

@@ -12,7 +12,8 @@ const api = await aTestApi({
   entities: [...identityEntities, ...moderationEntities],
 });
 const { transactions } = api.parts;
-api.get(Reviewables).register(new ItemsForReview('thanks'));
+const items = new ItemsForReview('thanks');
+api.get(Reviewables).register(items);
 const moderator = await aPerson(transactions, { roles: ['moderator'] });
 const colleague = await aPerson(transactions, { roles: ['moderator'] });
 const auditor = await aPerson(transactions, { roles: ['auditor'] });
@@ -82,6 +83,32 @@ describe('cases in GraphQL', () => {
     const closed = await api.ask(read, { id }, auditor.session);
     expect(closed.errors).toMatchObject([{ message: 'NotAllowed' }]);
     expect(JSON.stringify(closed)).not.toContain('shown to staff');
+  });
+
+  it('offer nothing to who has a part in the item', async () => {
+    const id = await aCase();
+    const [row] = await transactions.read<{ id: string }>(
+      'SELECT subject_id AS id FROM moderation.case WHERE id = $1',
+      [id],
+    );
+    items.parties.set(row?.id ?? '', [moderator.accountId]);
+    const open = 'query ($id: ID!) { case(id: $id) { allowedActions } }';
+    const actionsFor = async ({ session }: typeof moderator) =>
+      (await api.ask(open, { id }, session)).data?.['case']?.['allowedActions'];
+    expect(await actionsFor(moderator)).toEqual([]);
+    expect(await actionsFor(colleague)).toEqual(['decide', 'claim']);
+    const claim = `mutation { claimCase(id: "${id}") { __typename
+      ... on Refusal { code message { kk ru en } } } }`;
+    const { data } = await api.ask(claim, {}, moderator.session);
+    expect(data?.['claimCase']).toEqual({
+      __typename: 'OwnCase',
+      code: 'moderation.error.partyToCase',
+      message: {
+        kk: expect.stringContaining('басқа модератор'),
+        ru: expect.stringContaining('другой модератор'),
+        en: expect.stringContaining('another moderator'),
+      },
+    });
   });
 
   it('are closed to everyone else', async () => {

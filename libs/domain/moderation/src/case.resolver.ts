@@ -56,7 +56,7 @@ export class CaseResolver {
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on from.' })
     after?: string | null,
   ): Promise<CaseConnectionView> {
-    const page = await this.desk.list({ kind, status, first, after });
+    const page = await this.desk.list({ kind, status, first, after }, actor.accountId);
     return {
       edges: page.items.map(({ cursor, onDesk }) => ({ cursor, node: caseView(onDesk, actor) })),
       pageInfo: {
@@ -73,7 +73,7 @@ export class CaseResolver {
     @CurrentActor() actor: Actor,
     @Args('id', { type: () => ID, description: 'Id of the case.' }) id: string,
   ): Promise<CaseView | null> {
-    const onDesk = await this.desk.find(id);
+    const onDesk = await this.desk.find(id, actor.accountId);
     return onDesk && caseView(onDesk, actor);
   }
 
@@ -153,12 +153,16 @@ function fieldView({ label, value, language = undefined }: ReviewFieldText): Rev
 }
 
 /** What the desk may offer; the rules of the case decide again when it is used. */
-function allowedActions({ case: found, decisions, now }: CaseOnDesk, actor: Actor): string[] {
+function allowedActions(
+  { case: found, decisions, isOwn, now }: CaseOnDesk,
+  actor: Actor,
+): string[] {
   const { accountId, roles } = actor;
   if (accountId === null || !(roles.has('moderator') || roles.has('admin'))) return [];
   const claimant = found.claimantAt(now);
   const isTaken = claimant !== null && claimant !== accountId;
+  const isTheirs = isOwn || found.authorId === accountId;
   const hasDecided = decisions.some((decision) => decision.accountId === accountId);
-  if (found.status !== 'open' || found.authorId === accountId || isTaken || hasDecided) return [];
+  if (found.status !== 'open' || isTheirs || isTaken || hasDecided) return [];
   return claimant === accountId ? ['decide', 'release'] : ['decide', 'claim'];
 }

@@ -153,7 +153,8 @@ export class ClaimedByAnotherView extends Refusal {}
 
 @ObjectType('OwnCase', {
   implements: () => [Refusal],
-  description: 'The case needs another person: you wrote the item, or have approved it already.',
+  description:
+    'The case needs another person: you wrote the item, have a part in it, or have approved it.',
 })
 export class OwnCaseView extends Refusal {}
 

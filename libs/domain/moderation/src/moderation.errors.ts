@@ -8,14 +8,20 @@ export class ClaimedByAnother extends DomainError {
 
 /** The maker is never the checker, and two approvals are two people. */
 export class OwnCase extends DomainError {
-  readonly code: 'moderation.error.ownCase' | 'moderation.error.secondPerson';
+  readonly code: (typeof ownCaseCodes)[keyof typeof ownCaseCodes];
   readonly kind = 'refused';
 
-  constructor(why: 'author' | 'approvedBefore') {
+  constructor(why: keyof typeof ownCaseCodes) {
     super();
-    this.code = why === 'author' ? 'moderation.error.ownCase' : 'moderation.error.secondPerson';
+    this.code = ownCaseCodes[why];
   }
 }
+
+const ownCaseCodes = {
+  author: 'moderation.error.ownCase',
+  party: 'moderation.error.partyToCase',
+  approvedBefore: 'moderation.error.secondPerson',
+} as const;
 
 /** Not everything that has to be checked was ticked. */
 export class ChecksMissing extends DomainError {

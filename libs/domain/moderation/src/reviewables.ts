@@ -61,6 +61,11 @@ export interface Reviewable {
   titles?(tx: Tx, items: readonly ItemVersion[]): Promise<ReadonlyMap<string, string>>;
   /** The item in one version; null when there is no such item any more. */
   show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null>;
+  /**
+   * Those of the items in whose fate the account has a part, now or in the past, by id: it wrote
+   * them or acts for whoever did. It neither takes nor decides their cases.
+   */
+  ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Applies the decision, in the transaction of the decision. */
   decided(tx: Tx, decision: CaseDecision): Promise<void>;
 }

@@ -80,6 +80,25 @@ describe('wishes at the desk of an institution', () => {
   };
 
   describe('drafting', () => {
+    it('are before moderators who never acted for the institution', async () => {
+      const { id } = (await drafted()).wish;
+      await test.run(async (tx) => {
+        const colleague = await aMemberOf(tx, institutionId);
+        const former = await aMemberOf(tx, institutionId);
+        await tx.query(
+          'UPDATE institutions.membership SET left_at = joined_at WHERE account_id = $1',
+          [former],
+        );
+        const elsewhere = await anInstitution(tx);
+        const review = test.get(Reviewables).of('wish');
+        const own = async (accountId: string) => [...(await review.ownOf(tx, accountId, [id]))];
+        for (const party of [memberId, colleague, former]) expect(await own(party)).toEqual([id]);
+        for (const other of [elsewhere.memberId, await anAccount(tx)]) {
+          expect(await own(other)).toEqual([]);
+        }
+      });
+    });
+
     it('freezes what the public may know of the child, and opens a case', async () => {
       const { wish, latest } = await drafted();
       expect(wish).toMatchObject({ status: 'submitted', priceMinor: 1_250_000n });

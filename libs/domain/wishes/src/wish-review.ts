@@ -58,6 +58,12 @@ export class WishReview implements Reviewable, OnModuleInit {
     };
   }
 
+  /** Wishes of institutions of theirs. */
+  async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    const institutions = await this.wishes.institutionsOf(tx, ids);
+    return this.institutions.ownOf(tx, accountId, institutions);
+  }
+
   /**
    * Applies the decision to the revision it was made on.
    * @throws ChangedMeanwhile when the text is a newer one; on approval InstitutionNotVerified,

@@ -90,6 +90,15 @@ export class WishRepository {
     return new Map(rows.map(({ id, ...brief }) => [id, brief]));
   }
 
+  /** The institution of each wish by its id. */
+  async institutionsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; institution: string }>(
+      'SELECT id, institution_id AS institution FROM wishes.wish WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, institution }) => [id, institution]));
+  }
+
   /** Published wishes without any money whose last day was before `day`, the oldest first. */
   async dueBefore(tx: Tx, day: string, most: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

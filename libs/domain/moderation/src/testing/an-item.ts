@@ -26,6 +26,13 @@ export class ItemsForReview implements Reviewable {
     };
   }
 
+  /** Accounts that are a party to an item, by its id. */
+  readonly parties = new Map<string, readonly string[]>();
+
+  async ownOf(_tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    return new Set(ids.filter((id) => this.parties.get(id)?.includes(accountId)));
+  }
+
   async decided(_tx: Tx, decision: CaseDecision): Promise<void> {
     if (this.refusal) throw this.refusal;
     this.decisions.push(decision);
