@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DonorService } from '@app/identity';
+import type { Locale } from '@app/i18n';
 import { SecretLinks, TooManyAttempts, type Tx } from '@app/platform';
 import { networkOf } from './network-of.js';
 
@@ -7,6 +9,12 @@ const mostPerDonor = 5;
 /** An office or a school may give from one address. */
 const mostPerAddress = 20;
 const secondsLeast = 60;
+
+/** Who holds a place. */
+export interface Holder {
+  readonly donorId: string;
+  readonly heldFrom: Buffer;
+}
 
 interface Standing {
   address_count: number;
@@ -18,26 +26,37 @@ interface Standing {
 /** Keeps anyone from blocking wishes for ever with promises that are never paid. */
 @Injectable()
 export class OpenHolds {
-  constructor(private readonly links: SecretLinks) {}
-
-  /** The keyed hash by which places held from one address are counted, while they are held. */
-  heldFrom(ip: string): Buffer {
-    return this.#hash('pledge.heldFrom', networkOf(ip));
-  }
+  constructor(
+    private readonly links: SecretLinks,
+    private readonly donors: DonorService,
+  ) {}
 
   /**
    * Lets one transaction after the other count the places of a holder. Taken before the wish is
    * locked, first the address and then the e-mail address, so that nobody waits in a circle.
    */
   async queue(tx: Tx, { ip, email }: { ip: string; email: string }): Promise<void> {
-    for (const hash of [this.heldFrom(ip), this.#hash('pledge.heldBy', email)]) {
+    for (const hash of [this.#heldFrom(ip), this.#hash('pledge.heldBy', email)]) {
       const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
       await tx.query(lock, [`pledge.held:${hash.toString('hex')}`]);
     }
   }
 
-  /** @throws TooManyAttempts with the seconds until a place of this holder runs out. */
-  async requireRoom(tx: Tx, holder: { heldFrom: Buffer; donorId: string }): Promise<void> {
+  /**
+   * The donor, and the keyed hash by which the places of an address are counted while held.
+   * @throws TooManyAttempts with the seconds until a place of this holder runs out.
+   */
+  async admit(
+    tx: Tx,
+    { ip, ...guest }: { ip: string; email: string; locale: Locale },
+  ): Promise<Holder> {
+    const { id: donorId } = await this.donors.forGuest(tx, guest);
+    const holder = { donorId, heldFrom: this.#heldFrom(ip) };
+    await this.#requireRoom(tx, holder);
+    return holder;
+  }
+
+  async #requireRoom(tx: Tx, holder: Holder): Promise<void> {
     const [standing] = await tx.query<Standing>(
       `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,
          min(hold_until) FILTER (WHERE held_from = $1) AS address_first,
@@ -51,12 +70,16 @@ export class OpenHolds {
     if (standing.address_count >= mostPerAddress) refuse(standing.address_first, tx.now);
   }
 
+  #heldFrom(ip: string): Buffer {
+    return this.#hash('pledge.heldFrom', networkOf(ip));
+  }
+
   #hash(purpose: string, value: string): Buffer {
     return Buffer.from(this.links.fingerprint(purpose, value), 'base64url');
   }
 }
 
 function refuse(firstEnds: Date | null, now: Date): never {
-  const seconds = ((firstEnds?.getTime() ?? 0) - now.getTime()) / 1_000;
-  throw new TooManyAttempts(Math.max(secondsLeast, Number(seconds.toFixed(0))));
+  const ms = (firstEnds?.getTime() ?? 0) - now.getTime();
+  throw new TooManyAttempts(Math.max(secondsLeast, (ms - (ms % 1_000)) / 1_000 + 1));
 }

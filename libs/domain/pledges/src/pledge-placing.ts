@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PledgeForm } from '@app/forms';
-import { DonorService, type Actor } from '@app/identity';
+import type { Actor } from '@app/identity';
 import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
 import { IdAlreadyUsed, type Tx } from '@app/platform';
@@ -24,7 +24,6 @@ export class PledgePlacing {
   constructor(
     private readonly pledges: PledgeRepository,
     private readonly wishes: WishService,
-    private readonly donors: DonorService,
     private readonly payments: PaymentService,
     private readonly settlement: PledgeSettlement,
     private readonly links: PledgeLinks,
@@ -49,9 +48,8 @@ export class PledgePlacing {
     const sentMeanwhile = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentMeanwhile) return sentMeanwhile;
     await this.settlement.freeKnownClosed(tx, wishId);
-    const donor = await this.donors.forGuest(tx, { email, locale: request.locale });
-    const holder = { donorId: donor.id, heldFrom: this.openHolds.heldFrom(request.actor.ip) };
-    await this.openHolds.requireRoom(tx, holder);
+    const guest = { ip: request.actor.ip, email, locale: request.locale };
+    const holder = await this.openHolds.admit(tx, guest);
     await this.wishes.hold(tx, wishId, amount);
     const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
     await this.pledges.insert(tx, pledge);

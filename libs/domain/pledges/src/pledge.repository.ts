@@ -73,7 +73,7 @@ export class PledgeRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Ids of promises without money made since an instant, in order, after one and at most so many. */
+  /** Ids of promises without money made since an instant, in order, after one, at most `most`. */
   async idsUnsettled(
     tx: Tx,
     { since, after, most }: { since: Date; after: string | null; most: number },
