@@ -53,6 +53,29 @@ export class DonorService {
   }
 
   /**
+   * The account of a donor: the linked one, else the one with the same address, proven or not;
+   * null when there is none.
+   */
+  async accountBehind(tx: Tx, donorId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string | null }>(
+      `SELECT coalesce(d.account_id, a.id) AS id
+       FROM identity.donor d LEFT JOIN identity.account a ON a.email = d.email WHERE d.id = $1`,
+      [donorId],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Those of the donors who are the person of an account: linked to it, or of its address. */
+  async samePerson(tx: Tx, accountId: string, donorIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<IdRow>(
+      `SELECT d.id FROM identity.donor d JOIN identity.account a ON a.id = $1
+       WHERE d.id = ANY ($2::uuid[]) AND (d.account_id = a.id OR d.email = a.email)`,
+      [accountId, donorIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
    * Links the guest profile with this address to the account of the person who has just shown
    * that mail to it reaches them.
    */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DonorService } from '@app/identity';
 import { LedgerService, type AccountRef } from '@app/ledger';
-import { ModerationService } from '@app/moderation';
 import { PaymentService } from '@app/payments';
 import { News, type Tx } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { pagesRunOutAt, type Pledge } from './pledge.entity.js';
 import { PledgeRepository } from './pledge.repository.js';
+import { PublicNameCases } from './public-name-cases.js';
 
 const actor = 'system:pledges';
 
@@ -21,8 +20,7 @@ export class PledgeSettlement {
     private readonly wishes: WishService,
     private readonly payments: PaymentService,
     private readonly ledger: LedgerService,
-    private readonly moderation: ModerationService,
-    private readonly donors: DonorService,
+    private readonly nameCases: PublicNameCases,
     private readonly news: News,
   ) {}
 
@@ -50,7 +48,7 @@ export class PledgeSettlement {
       transfers: [{ from: waiting(pledge), to: { kind: 'held', subject: wishId }, amount }],
     });
     await this.pledges.insertReceipt(tx, pledge, entryId);
-    if (pledge.publicNameState === 'submitted') await this.#openNameCase(tx, pledge);
+    if (pledge.publicNameState === 'submitted') await this.nameCases.open(tx, pledge);
     await this.save(tx, pledge);
   }
 
@@ -133,17 +131,7 @@ export class PledgeSettlement {
       actor,
       transfers: [{ from: { kind: 'held', subject: wishId }, to: waiting(pledge), amount }],
     });
-    await this.moderation.closeCase(tx, { kind: 'publicName', subjectId: pledge.id });
-  }
-
-  async #openNameCase(tx: Tx, pledge: Pledge): Promise<void> {
-    await this.moderation.openCase(tx, {
-      kind: 'publicName',
-      subjectId: pledge.id,
-      subjectVersion: 1,
-      authorId: (await this.donors.accountBehind(tx, pledge.donorId)) ?? pledge.placedBy,
-      approvalsRequired: 1,
-    });
+    await this.nameCases.close(tx, pledge);
   }
 }
 

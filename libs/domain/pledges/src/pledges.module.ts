@@ -20,6 +20,7 @@ import { PledgeRepository } from './pledge.repository.js';
 import { PledgeResolver } from './pledge.resolver.js';
 import { PledgeService } from './pledge.service.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { PublicNameCases } from './public-name-cases.js';
 import { PublicNameReview } from './public-name-review.js';
 import { SettleReceived } from './settle-received.js';
 
@@ -46,6 +47,7 @@ export const pledgesResolvers = [PledgeResolver];
     PledgeCheckout,
     PledgeService,
     PledgeReading,
+    PublicNameCases,
     PublicNameReview,
     ...pledgesResolvers,
     ...pledgesListeners,
