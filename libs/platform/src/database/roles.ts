@@ -86,7 +86,7 @@ const urlVariables: Record<RoleKey, string> = {
   auditor: 'DATABASE_AUDITOR_URL',
 };
 
-const roleKeys = ['owner', 'app', 'public', 'auditor'] as const;
+const roleKeys = ['app', 'owner', 'public', 'auditor'] as const;
 
 /** The number of the advisory lock under which roles are made. */
 const roleLock = 7_205_001;
