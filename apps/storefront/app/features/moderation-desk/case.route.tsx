@@ -13,7 +13,8 @@ import { kindOf, kindQuery, verdictOf } from './case-kinds.js';
 import { CaseHead, ClaimBar, History, PrivateView } from './case-parts.js';
 import { CaseDocument, ModeratorDocument, QueueDocument } from './case.graphql.js';
 import { DecisionForm } from './decision-form.js';
-import { Neighbours, neighboursOf } from './neighbours.js';
+import { Neighbours } from './neighbours.js';
+import { neighboursOf } from './neighbours-of.js';
 import { EvidencePictures, PublicView } from './public-view.js';
 import { useCaseKeys } from './use-case-keys.js';
 

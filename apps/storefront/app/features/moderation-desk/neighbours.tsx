@@ -11,18 +11,6 @@ export interface NeighboursProps {
   current: string;
 }
 
-/** The cases before and after one in the queue; the first follows one that is not in it. */
-export function neighboursOf(
-  rows: readonly CaseRow[],
-  current: string,
-): { previous: string | null; next: string | null } {
-  const at = rows.findIndex(({ id }) => id === current);
-  return {
-    previous: at > 0 ? (rows[at - 1]?.id ?? null) : null,
-    next: rows[at + 1]?.id ?? null,
-  };
-}
-
 /** The head of the queue beside the item, where the screen has room for both. */
 export function Neighbours({ rows, kind, current }: NeighboursProps): ReactElement {
   const { t, link } = useSpeech();
