@@ -23,7 +23,7 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   shutdown.add(await claimDataFolder(dataDir, port));
   await checkPort(port);
-  if (values.reset) await stage('Erasing all data', () => eraseDataFolder(dataDir));
+  if (values.reset) await eraseDataFolder(dataDir, env);
   const secrets = readSecrets(dataDir);
   const ports = await keepPorts(dataDir, env);
   const database = await prepareDatabase({ env, dataDir, secrets, port: ports.postgres });
@@ -59,7 +59,7 @@ async function main(env: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<void> {
     }
   });
   shutdown.add(() => api.close());
-  announce({ url, accounts, hasInbox: beside.inbox !== null });
+  announce({ url, accounts, hasInbox: beside.inbox !== null, isDemo: !isProduction(env) });
 }
 
 const env = { ...process.env };

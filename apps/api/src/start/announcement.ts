@@ -5,10 +5,12 @@ export interface Announcement {
   readonly url: string;
   readonly accounts: readonly DemoAccount[];
   readonly hasInbox: boolean;
+  /** Whether the data is ours to erase. */
+  readonly isDemo: boolean;
 }
 
 /** Says where everything is, once it answers. */
-export function announce({ url, accounts, hasInbox }: Announcement): void {
+export function announce({ url, accounts, hasInbox, isDemo }: Announcement): void {
   const lines = [
     '',
     `  Zhurek runs at ${url}`,
@@ -17,8 +19,9 @@ export function announce({ url, accounts, hasInbox }: Announcement): void {
     `    English   ${url}/en`,
     ...(hasInbox ? ['', `  Mail that it sends: ${url}/dev/inbox`] : []),
     ...describeAccounts(accounts),
-    '',
-    '  Ctrl-C stops everything; the data stays. `npm start -- --reset` begins anew.',
+    ...(isDemo
+      ? ['', '  Ctrl-C stops everything; the data stays. `npm start -- --reset` begins anew.']
+      : []),
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

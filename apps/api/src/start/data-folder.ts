@@ -8,7 +8,7 @@ import {
   readIfThere,
   removeLocalServer,
 } from '@app/platform/launcher';
-import { StartRefused } from './progress.js';
+import { stage, StartRefused } from './progress.js';
 
 const runRecord = v.object({ pid: v.number(), port: v.number() });
 
@@ -38,17 +38,23 @@ export async function claimDataFolder(dataDir: string, port: number): Promise<()
 
 /**
  * Deletes everything in the data folder, the database included.
- * @throws StartRefused when the folder had something in it before it became ours.
+ * @throws StartRefused when the folder had something in it before it became ours, or when the
+ * database is somebody else's.
  */
-export async function eraseDataFolder(dataDir: string): Promise<void> {
+export async function eraseDataFolder(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
+  if (env['DATABASE_URL'] !== undefined) {
+    throw new StartRefused('--reset erases the built-in database only, and DATABASE_URL is set.');
+  }
   if (!existsSync(path.join(dataDir, marker))) {
     throw new StartRefused(`${dataDir} was not made by Zhurek, so it is not erased.`);
   }
-  await removeLocalServer(path.join(dataDir, 'postgres'));
-  const kept = new Set([marker, 'run.json']);
-  for (const name of readdirSync(dataDir)) {
-    if (!kept.has(name)) rmSync(path.join(dataDir, name), { recursive: true, force: true });
-  }
+  await stage('Erasing all data', async () => {
+    await removeLocalServer(path.join(dataDir, 'postgres'));
+    const kept = new Set([marker, 'run.json']);
+    for (const name of readdirSync(dataDir)) {
+      if (!kept.has(name)) rmSync(path.join(dataDir, name), { recursive: true, force: true });
+    }
+  });
 }
 
 function findRunning(file: string): v.InferOutput<typeof runRecord> | null {
