@@ -15,7 +15,11 @@ export function checkGift({ amount, remaining }: { amount: bigint; remaining: bi
   }
 }
 
-/** The least that may be given while so much is left: the smallest gift, or the rest below it. */
+/**
+ * The least that may be given while so much is left: the smallest gift, or the whole rest where
+ * the smallest gift would leave crumbs.
+ */
 export function smallestOf(remaining: bigint): bigint {
-  return remaining < GIFT_MIN.minor ? remaining : GIFT_MIN.minor;
+  const leavesEnough = remaining - GIFT_MIN.minor >= GIFT_MIN.minor;
+  return remaining === GIFT_MIN.minor || leavesEnough ? GIFT_MIN.minor : remaining;
 }
