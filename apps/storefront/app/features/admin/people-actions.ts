@@ -2,7 +2,7 @@ import { STAFF_ROLES, type StaffRole } from '@app/forms';
 import { refuse, refuseByApi } from '../../shared/form.js';
 import { textOf } from '../../shared/form-values.js';
 import { trouble, type Visit } from '../../shared/visit.js';
-import { type PeopleAct, peopleActOf } from './people-acts.js';
+import { type PeopleAct, peopleActOf, roleField } from './people-acts.js';
 import { BlockAccountDocument, GrantRoleDocument, RevokeRoleDocument } from './people.graphql.js';
 
 /** What was done to whom, or the form again. */
@@ -19,7 +19,9 @@ export async function actOn(form: FormData, visit: Visit): Promise<Acted> {
   const role = STAFF_ROLES.find((known) => known === textOf(form, 'role'));
   if (act !== 'block' && role === undefined) {
     return {
-      refused: refuse(form, [{ field: 'role', text: visit.speech.t('form.role.missing') }]),
+      refused: refuse(form, [
+        { field: roleField(accountId), text: visit.speech.t('form.role.missing') },
+      ]),
     };
   }
   const result = await ask(act, { accountId, role }, visit);

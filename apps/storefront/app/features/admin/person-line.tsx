@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PostForm, refusalFor } from '../../shared/post-form.js';
-import { intentOf, type PeopleAct } from './people-acts.js';
+import { intentOf, type PeopleAct, roleField } from './people-acts.js';
 import type { Person } from './people.graphql.js';
 
 export interface PersonLineProps {
@@ -90,9 +90,9 @@ function Grant({ person, missing, refusal }: GrantProps): ReactElement {
   return (
     <PostForm key={missing.length} intent={intent} refusal={refusal} className="grid gap-3">
       <FieldGroup
-        name="role"
+        name={roleField(person.id)}
         label={t('adminDesk.grant')}
-        error={own?.errors.find(({ field }) => field === 'role')?.text}
+        error={own?.errors.find(({ field }) => field === roleField(person.id))?.text}
       >
         {missing.map((role) => (
           <Choice
