@@ -5,8 +5,8 @@ import { memberForm } from '@app/forms';
 import * as v from 'valibot';
 
 /**
- * Makes the first administrator: `node apps/api/dist/make-admin.js EMAIL NAME`, with the settings of
- * the server and DATABASE_OWNER_URL. They sign in by a link to that address; there is no password.
+ * Makes the first administrator: `node apps/api/dist/make-admin.js EMAIL NAME`, with the settings
+ * of the server and DATABASE_OWNER_URL. They sign in by a link to that address; there is no password.
  */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
