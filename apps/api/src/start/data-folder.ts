@@ -14,7 +14,8 @@ const runRecord = v.object({ pid: v.number(), port: v.number() });
 
 /** In a folder of ours: what may be erased is never guessed. */
 const marker = '.zhurek';
-const patienceMs = 12_000;
+/** A stop takes less than a second, unless a request is in hand. */
+const patienceMs = 4_000;
 
 /**
  * Makes sure that one process at a time works on a data folder, and marks the folder as ours.
