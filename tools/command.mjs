@@ -63,6 +63,8 @@ export function runAttached(command, args, { cwd, env = process.env, tellWhenWeE
     child.on('error', (error) => reject(new CommandFailed(`${command}: ${error.message}`)));
     child.on('close', (code, signal) => {
       for (const each of signals) process.off(each, pass);
+      // Ending the channel ourselves is no sign that whoever started us is gone.
+      process.removeAllListeners('disconnect');
       if (process.connected) process.disconnect();
       resolve(code ?? (signal === null ? 1 : 128 + 15));
     });
