@@ -6,7 +6,7 @@ import * as v from 'valibot';
 
 /**
  * Makes the first administrator: `node apps/api/dist/make-admin.js EMAIL NAME`, with the settings
- * of the server and DATABASE_OWNER_URL. They sign in by a link to that address; there is no password.
+ * of the server and DATABASE_OWNER_URL. They sign in by a link to that address, without password.
  */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
