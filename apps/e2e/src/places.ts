@@ -1,0 +1,237 @@
+import type { APIRequestContext } from '@playwright/test';
+import { ask, payAt, promise } from './ask.js';
+
+/** Who opens a page. */
+export type Visitor = 'guest' | 'donor' | 'member' | 'moderator' | 'finance' | 'admin';
+
+/** One page of the site, without its language. */
+export interface Place {
+  readonly name: string;
+  /** What stands after the language; empty for the home page. */
+  readonly path: string;
+  readonly visitor: Visitor;
+  /** Donor pages and forms have a budget of bytes; staff pages are taken over by the browser. */
+  readonly kind: 'page' | 'form' | 'staff';
+  readonly status: 200 | 404;
+}
+
+/** Wishes of the demonstration data that show each state. */
+export interface ShownWishes {
+  readonly open: string;
+  readonly started: string;
+  readonly granted: string;
+  readonly institution: string;
+}
+
+/** Reads off the public API which wishes can be shown. */
+export async function findWishes(request: APIRequestContext): Promise<ShownWishes> {
+  interface Node {
+    id: string;
+    title: string;
+    paid: { amountMinor: string };
+    held: { amountMinor: string };
+    remaining: { amountMinor: string };
+    institution: { id: string };
+  }
+  interface Found {
+    open: { edges: { node: Node }[] };
+    granted: { edges: { node: { id: string } }[] };
+  }
+  const found = await ask<Found>(
+    request,
+    `{ open: wishes(first: 60, filter: { kindOfHelp: money }) {
+         edges { node { id title paid { amountMinor } held { amountMinor }
+           remaining { amountMinor } institution { id } } } }
+       granted: wishes(first: 1, filter: { granted: true }) { edges { node { id } } } }`,
+  );
+  const nodes = found.open.edges.map(({ node }) => node);
+  const minor = ({ amountMinor }: { amountMinor: string }): bigint => BigInt(amountMinor);
+  const untouched = nodes.filter((wish) => minor(wish.paid) + minor(wish.held) === 0n);
+  const open = untouched.find((wish) => minor(wish.remaining) >= 500_000n);
+  const started = nodes.find((wish) => minor(wish.paid) > 0n && minor(wish.remaining) >= 300_000n);
+  const granted = found.granted.edges[0]?.node;
+  if (!open || !started || !granted) throw new Error('the demonstration data shows too little');
+  return {
+    open: open.id,
+    started: started.id,
+    granted: granted.id,
+    institution: open.institution.id,
+  };
+}
+
+/** Three gifts on one wish: one that waits, one that is paid, one whose place was given up. */
+export async function giveThree(
+  request: APIRequestContext,
+  wishId: string,
+): Promise<Readonly<Record<'waiting' | 'paid' | 'expired', string>>> {
+  const give = async (name: string) => {
+    const email = `${name}@example.org`;
+    const answer = await promise(request, { wishId, amountMinor: '50000', email });
+    if (!answer.statusToken || !answer.checkoutUrl) throw new Error(`refused: ${answer.code}`);
+    return { token: answer.statusToken, pay: answer.checkoutUrl };
+  };
+  const [waiting, paid, expired] = [await give('waits'), await give('pays'), await give('leaves')];
+  await payAt(request, paid.pay);
+  await ask(request, 'mutation ($token: String!) { cancelPledge(token: $token) { __typename } }', {
+    token: expired.token,
+  });
+  return { waiting: waiting.token, paid: paid.token, expired: expired.token };
+}
+
+/** Every page that donors and guests may open. */
+export function donorPlaces(
+  wishes: ShownWishes,
+  gifts: Readonly<Record<'waiting' | 'paid' | 'expired', string>>,
+): Place[] {
+  const page = (name: string, path: string, more: Partial<Place> = {}): Place => ({
+    name,
+    path,
+    visitor: 'guest',
+    kind: 'page',
+    status: 200,
+    ...more,
+  });
+  return [
+    page('home', ''),
+    page('catalogue', '/wishes'),
+    page('catalogue-filtered', '/wishes?category=shoes&sort=cheapest'),
+    page('catalogue-granted', '/wishes?granted=yes'),
+    page('catalogue-empty', '/wishes?q=qwxz&region=71'),
+    page('wish-open', `/wishes/${wishes.open}`),
+    page('wish-started', `/wishes/${wishes.started}`),
+    page('wish-granted', `/wishes/${wishes.granted}`),
+    page('give', `/wishes/${wishes.open}/give`, { kind: 'form' }),
+    page('give-closed', `/wishes/${wishes.granted}/give`, { kind: 'form' }),
+    page('pledge-waiting', `/pledges/${gifts.waiting}`),
+    page('pledge-paid', `/pledges/${gifts.paid}`),
+    page('pledge-expired', `/pledges/${gifts.expired}`),
+    page('institution', `/institutions/${wishes.institution}`),
+    page('about', '/about'),
+    page('sign-in', '/sign-in', { kind: 'form' }),
+    page('link', '/sign-in/link', { kind: 'form' }),
+    page('link-sent', '/sign-in/link?sent=yes', { kind: 'form' }),
+    page('link-use', '/sign-in/link/not-a-real-token', { kind: 'form' }),
+    page('apply', '/apply', { kind: 'form' }),
+    page('apply-sent', '/apply/sent', { kind: 'form' }),
+    page('my-giving', '/my-giving', { visitor: 'donor' }),
+    page('missing', '/no/such/page', { status: 404 }),
+    page('missing-wish', '/wishes/0199a5c2-7c3e-7000-8000-000000000001', { status: 404 }),
+  ];
+}
+
+const DESK_STATES = [
+  'draft',
+  'submitted',
+  'changes_requested',
+  'published',
+  'funded',
+  'ordered',
+  'delivered',
+  'accepted',
+  'thanked',
+] as const;
+
+/** Every page of an institution's desk, with a wish in each state that the desk has. */
+export async function deskPlaces(member: APIRequestContext): Promise<Place[]> {
+  const { myInstitutions } = await ask<{ myInstitutions: { id: string }[] }>(
+    member,
+    '{ myInstitutions { id } }',
+  );
+  const institution = myInstitutions[0]?.id ?? '';
+  const root = `/desk/${institution}`;
+  const wishes = await wishesByState(member, institution);
+  const place = (name: string, path: string): Place => ({
+    name: `desk-${name}`,
+    path: root + path,
+    visitor: 'member',
+    kind: 'staff',
+    status: 200,
+  });
+  return [
+    { ...place('choice', ''), path: '/desk' },
+    place('overview', ''),
+    place('wishes', '/wishes'),
+    place('wishes-narrowed', '/wishes?status=funded'),
+    place('wish-new', '/wishes/new'),
+    ...wishes.map(({ state, id }) => place(`wish-${state}`, `/wishes/${id}`)),
+    place('wish-edit', `/wishes/${wishes[0]?.id}/edit`),
+    place('children', '/children'),
+    place('child-new', '/children/new'),
+    place('help', '/help'),
+    place('deliveries', '/deliveries'),
+    ...wishes
+      .filter(({ hasDelivery }) => hasDelivery)
+      .map(({ state, id }) => place(`delivery-${state}`, `/deliveries/${id}`)),
+    place('members', '/members'),
+    place('about', '/about'),
+  ];
+}
+
+interface DeskWish {
+  readonly state: string;
+  readonly id: string;
+  /** Goods bought with money have a delivery; what a donor brings has none yet. */
+  readonly hasDelivery: boolean;
+}
+
+/** One wish of each state that the desk has, paid for where there is one. */
+async function wishesByState(
+  member: APIRequestContext,
+  institutionId: string,
+): Promise<readonly DeskWish[]> {
+  interface Found {
+    deskWishes: { edges: { node: { id: string; paid: { amountMinor: string } } }[] };
+  }
+  const found: DeskWish[] = [];
+  for (const state of DESK_STATES) {
+    const { deskWishes } = await ask<Found>(
+      member,
+      `query ($institutionId: ID!, $state: WishStatus) {
+         deskWishes(institutionId: $institutionId, status: $state, first: 24) {
+           edges { node { id paid { amountMinor } } } } }`,
+      { institutionId, state },
+    );
+    const nodes = deskWishes.edges.map(({ node }) => node);
+    const paid = nodes.find(({ paid: { amountMinor } }) => amountMinor !== '0');
+    const wish = paid ?? nodes[0];
+    if (!wish) continue;
+    const isPaid = paid !== undefined && state !== 'published';
+    found.push({ state, id: wish.id, hasDelivery: isPaid });
+  }
+  return found;
+}
+
+const CASE_KINDS = ['wish', 'institution', 'thanks', 'evidence', 'publicName'] as const;
+
+/** The queue, one open case of each kind, the books and the people. */
+export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]> {
+  const place = (name: string, path: string, visitor: Visitor): Place => ({
+    name,
+    path,
+    visitor,
+    kind: 'staff',
+    status: 200,
+  });
+  const cases: Place[] = [];
+  for (const kind of CASE_KINDS) {
+    const found = await ask<{ cases: { edges: { node: { id: string } }[] } }>(
+      moderator,
+      'query ($kind: CaseKind) { cases(kind: $kind, first: 1) { edges { node { id } } } }',
+      { kind },
+    );
+    const id = found.cases.edges[0]?.node.id;
+    if (id !== undefined) {
+      cases.push(place(`moderation-${kind}`, `/moderation/${id}?kind=${kind}`, 'moderator'));
+    }
+  }
+  return [
+    place('moderation', '/moderation', 'moderator'),
+    place('moderation-narrowed', '/moderation?kind=wish&status=approved', 'moderator'),
+    place('moderation-empty', '/moderation?kind=evidence&status=rejected', 'moderator'),
+    ...cases,
+    place('finance', '/finance', 'finance'),
+    place('admin-people', '/admin/people', 'admin'),
+    place('admin-people-narrowed', '/admin/people?search=member', 'admin'),
+    { ...place('desk-foreign', '/moderation', 'member'), status: 404 },
+  ];
+}
