@@ -31,6 +31,8 @@ export const config = defineConfig({
   webServer: {
     command: `"${process.execPath}" --enable-source-maps apps/api/dist/start.js`,
     url: `${E2E_URL}/health`,
+    // Crowds come from addresses of their own, as a proxy in front of the site would report them.
+    env: { TRUST_PROXY: '1' },
     timeout: 240_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGINT', timeout: 20_000 },
