@@ -6,10 +6,15 @@ import { PageHead } from '../../shared/page-head.js';
 import { trouble, visitOf } from '../../shared/visit.js';
 import { WishGrid } from '../../shared/wish-card.js';
 import type { Route } from './+types/institution.route.js';
+import { filterOf } from './filter.js';
 import { InstitutionPageDocument } from './institution.graphql.js';
 
 export async function loader(args: Route.LoaderArgs) {
-  const id = args.params.institutionId;
+  // The filter takes ids only: any other address leads to no institution.
+  const { institution: id } = filterOf(
+    new URLSearchParams({ institution: args.params.institutionId }),
+  );
+  if (id === '') throw trouble(404);
   const found = await visitOf(args).ask(InstitutionPageDocument, {
     id,
     filter: { institutionId: id },

@@ -48,6 +48,7 @@ export async function action(args: Route.ActionArgs) {
   if (result.__typename === 'PledgeStarted') {
     return redirect(result.checkoutUrl ?? speech.link(`/pledges/${result.statusToken}`));
   }
+  if (result.__typename === 'NotFound') throw trouble(404);
   const field = result.__typename.startsWith('Amount') ? 'amount' : '';
   if (result.__typename === 'IdAlreadyUsed') form.delete('pledgeId');
   return refuseByApi(form, result, { speech, field, fields: { amountMinor: 'amount' } });

@@ -33,9 +33,11 @@ export async function action(args: Route.ActionArgs) {
   if (form.get('intent') === 'cancel') {
     const { cancelPledge: result } = await visit.ask(CancelPledgeDocument, { token });
     if (result.__typename === 'PledgeCancelled') return redirect(back);
+    if (result.__typename === 'NotFound') throw trouble(404);
     return refuseByApi(form, result, { speech });
   }
   const { continuePayment: result } = await visit.ask(ContinuePaymentDocument, { token });
+  if (result.__typename === 'NotFound') throw trouble(404);
   if (result.__typename !== 'PledgeStarted') return refuseByApi(form, result, { speech });
   if (result.checkoutUrl === null)
     return refuse(form, [{ field: '', text: speech.t('pledgePage.noCheckout') }]);
