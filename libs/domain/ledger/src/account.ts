@@ -10,6 +10,10 @@ export const accountKinds = [
   'refunded',
   'losses',
   'reserve',
+  'bank',
+  'refund_pending',
+  'paid_out',
+  'exchange',
 ] as const;
 
 export type AccountKind = (typeof accountKinds)[number];
@@ -22,14 +26,18 @@ export interface AccountRef {
 }
 
 /**
- * Accounts that may be overdrawn: a provider owes us what it has taken, operating costs are topped
- * up later, and a loss is money that is gone. All others hold money that somebody gave for a
- * purpose, and nobody can spend more of it than there is.
+ * Accounts that may be overdrawn: a provider and a bank owe us what they have taken in, operating
+ * costs are topped up later, a loss is money that is gone, what has left us is the mirror of where
+ * it went, and money changes currency through an account that has one side in each. All others
+ * hold money that somebody gave for a purpose, and nobody can spend more of it than there is.
  */
 const overdrawable: ReadonlySet<AccountKind> = new Set([
   'provider_clearing',
+  'bank',
   'operating',
   'losses',
+  'paid_out',
+  'exchange',
 ]);
 
 export function mayBeNegative(kind: AccountKind): boolean {

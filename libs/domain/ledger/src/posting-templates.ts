@@ -7,14 +7,79 @@ type Move = readonly [from: AccountKind, to: AccountKind];
  * that moves money otherwise is refused, so this list is the whole bookkeeping of the service.
  */
 export const postingTemplates = {
-  /** A donor paid: the provider owes us the whole gift, and the gift waits for its wish. */
-  payment_received: [['provider_clearing', 'unallocated']],
+  /** A donor paid: the provider or the bank owes us the whole gift, which waits for its wish. */
+  payment_received: [
+    ['provider_clearing', 'unallocated'],
+    ['bank', 'unallocated'],
+  ],
+  /** A donor paid in another currency: the provider owes us that. */
+  payment_received_abroad: [['provider_clearing', 'exchange']],
+  /** The same gift in tenge, at the rate kept with the payment. */
+  payment_converted: [['exchange', 'unallocated']],
   /** The provider kept its fee: it owes us less, and running costs bear it, never the gift. */
   provider_fee: [['operating', 'provider_clearing']],
+  /** The provider sent what it owed to our bank account. */
+  provider_paid_out: [['bank', 'provider_clearing']],
+  /** Somebody gave for the running costs. */
+  operating_topped_up: [['bank', 'operating']],
   /** A gift that has arrived is put on its wish. */
   gift_placed: [['unallocated', 'held']],
   /** A wish ended before it was granted: what it held waits for the donors' choice. */
   gift_released: [['held', 'unallocated']],
+  /** The donor chose another wish for a gift that waited. */
+  gift_moved: [['unallocated', 'held']],
+  /** Nobody chose for thirty days: the gift goes to the wishes whose promises failed. */
+  gift_reserved: [['unallocated', 'reserve']],
+  /** The reserve fund grants a wish that was left behind. */
+  reserve_granted: [['reserve', 'held']],
+  /** Money goes back to a donor; running costs bear it when the gift itself is spent. */
+  refund_started: [
+    ['unallocated', 'refund_pending'],
+    ['operating', 'refund_pending'],
+  ],
+  /** The provider gave it back. */
+  refund_settled: [
+    ['refund_pending', 'refunded'],
+    ['paid_out', 'provider_clearing'],
+    ['paid_out', 'bank'],
+  ],
+  /** The provider could not give it back: it is where it was before. */
+  refund_failed: [
+    ['refund_pending', 'unallocated'],
+    ['refund_pending', 'operating'],
+  ],
+  /** The provider took money by itself; running costs stand in until it is known who bears it. */
+  money_taken_back: [
+    ['operating', 'refunded'],
+    ['operating', 'losses'],
+    ['paid_out', 'provider_clearing'],
+  ],
+  /** What was taken back by the provider is still there and makes the running costs whole. */
+  money_recovered: [
+    ['unallocated', 'operating'],
+    ['held', 'operating'],
+  ],
+  /** A dispute ended for us: the money came back. */
+  dispute_won: [
+    ['losses', 'operating'],
+    ['provider_clearing', 'paid_out'],
+  ],
+  /** What the provider charges for a dispute. */
+  dispute_fee: [['operating', 'provider_clearing']],
+  /** Money for a granted wish goes to the institution or a shop: its goods are awaited. */
+  payout_sent: [
+    ['held', 'ordered'],
+    ['paid_out', 'bank'],
+  ],
+  /** The goods were accepted by a second person. */
+  payout_spent: [['ordered', 'spent']],
+  /** The goods cost less than was given. */
+  payout_left_over: [['held', 'reserve']],
+  /** The bank sent a payout back. */
+  payout_returned: [
+    ['ordered', 'held'],
+    ['bank', 'paid_out'],
+  ],
 } as const satisfies Readonly<Record<string, readonly Move[]>>;
 
 export type PostingTemplate = keyof typeof postingTemplates;
