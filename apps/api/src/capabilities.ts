@@ -3,7 +3,7 @@ import { ChildrenModule, childrenEntities } from '@app/children';
 import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
 import { IdentityModule, identityEntities, identitySweeps } from '@app/identity';
 import { InstitutionsModule, institutionsEntities } from '@app/institutions';
-import { LedgerModule } from '@app/ledger';
+import { LedgerModule, ledgerSweeps } from '@app/ledger';
 import { MediaModule } from '@app/media';
 import { ModerationModule, moderationEntities } from '@app/moderation';
 import {
@@ -55,6 +55,7 @@ export const listeners = [
 /** What time makes due. */
 export const sweeps = [
   ...identitySweeps,
+  ...ledgerSweeps,
   ...paymentsSweeps,
   ...wishesSweeps,
   ...pledgesSweeps,

@@ -3,6 +3,7 @@ import { Currency, type Money } from '@app/money';
 import { assert, NotFound, type Tx } from '@app/platform';
 import { accountKey, type AccountRef } from './account.js';
 import { BookRepository, type KindBalance } from './book.repository.js';
+import { ChainRepository, type Seal } from './chain.repository.js';
 import { EntryAlreadyWritten, NotEnoughOnAccount } from './ledger.errors.js';
 import { LedgerRepository, type EntryHeader } from './ledger.repository.js';
 import {
@@ -30,6 +31,7 @@ export class LedgerService {
   constructor(
     private readonly entries: LedgerRepository,
     private readonly book: BookRepository,
+    private readonly chain: ChainRepository,
   ) {}
 
   /**
@@ -76,6 +78,16 @@ export class LedgerService {
   /** What every kind of account holds; the balances of one currency add up to nothing. */
   async balances(tx: Tx): Promise<KindBalance[]> {
     return this.book.byKind(tx);
+  }
+
+  /** Where an entry stands in the chain; null in the second before it is sealed. */
+  async sealOf(tx: Tx, entryId: string): Promise<Seal | null> {
+    return this.chain.sealOf(tx, entryId);
+  }
+
+  /** The newest link of the chain; null while nothing is sealed. */
+  async headOf(tx: Tx): Promise<Seal | null> {
+    return this.chain.head(tx);
   }
 
   async #write(

@@ -5,8 +5,11 @@ import { withClient } from '@app/platform/launcher';
 import { testDatabase, type TestDatabase } from '@app/testing';
 import { BookRepository } from '../book.repository.js';
 import { BookService } from '../book.service.js';
+import { ChainRepository } from '../chain.repository.js';
+import { LedgerExport } from '../ledger-export.js';
 import { LedgerRepository } from '../ledger.repository.js';
 import { LedgerService } from '../ledger.service.js';
+import { SealEntries } from '../seal-entries.js';
 
 /** A book on a database of its own. */
 export interface TestLedger {
@@ -14,6 +17,8 @@ export interface TestLedger {
   readonly transactions: Transactions;
   readonly ledger: LedgerService;
   readonly book: BookService;
+  readonly sealer: SealEntries;
+  readonly export: LedgerExport;
   /** Takes everything out of the book, as only its owner in a spec can. */
   empty(): Promise<void>;
   close(): Promise<void>;
@@ -29,14 +34,19 @@ export async function aLedger(options: { readonly clock?: Clock } = {}): Promise
   });
   const transactions = new Transactions(source, options.clock);
   const repository = new BookRepository();
+  const chain = new ChainRepository();
   return {
     database,
     transactions,
-    ledger: new LedgerService(new LedgerRepository(), repository),
+    ledger: new LedgerService(new LedgerRepository(), repository, chain),
     book: new BookService(transactions, repository),
+    sealer: new SealEntries(transactions, chain),
+    export: new LedgerExport(transactions, chain),
     empty: () =>
       withClient(database.owner, async (client) => {
-        await client.query('TRUNCATE ledger.transfer, ledger.entry, ledger.account CASCADE');
+        await client.query(
+          'TRUNCATE ledger.day_head, ledger.chain, ledger.transfer, ledger.entry, ledger.account CASCADE',
+        );
       }),
     close: async () => {
       await source.destroy();
