@@ -22,6 +22,8 @@ const commands = {
   format: () => import('./format.mjs'),
   bench: () => import('./bench.mjs'),
   figures: () => import('./figures.mjs'),
+  'ledger:export': () => import('./ledger-export.mjs'),
+  'check:books': () => import('./check-books.mjs'),
 };
 
 async function main() {

@@ -9,6 +9,7 @@ import { localized, type Config } from '@app/platform';
 import type { ApiOptions } from './api.js';
 import { mountInbox } from './dev-inbox/inbox-routes.js';
 import { originAllowed, originOf } from './origin.js';
+import { mountPublicLedger } from './public-ledger.js';
 import { mountStorefront } from './storefront.js';
 
 /** Requests a minute that one address may send before it is asked to wait. */
@@ -33,6 +34,7 @@ export async function registerWebFace(
   refuseForeignOrigins(fastify, config);
   if (options.inbox) mountInbox(fastify, options.inbox);
   fastify.get('/health', async () => ({ status: 'ok' }));
+  mountPublicLedger(fastify, app);
   if (options.storefront) {
     const graphql = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule);
     await mountStorefront(fastify, { app, graphql, config, build: options.storefront });

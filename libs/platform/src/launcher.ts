@@ -1,6 +1,7 @@
 // The second door of this library: what starts and prepares a database, without the framework.
 export {
   findFreePort,
+  findLocalServer,
   removeLocalServer,
   startLocalServer,
   type LocalServer,

@@ -2,7 +2,7 @@ export { ledgerEntities, LedgerModule, ledgerSweeps } from './ledger.module.js';
 export { LedgerService, type Reversal } from './ledger.service.js';
 export { BookService, type BookPage } from './book.service.js';
 export type { BookEntry, BookTransfer, KindBalance } from './book.repository.js';
-export { LedgerExport } from './ledger-export.js';
+export { LedgerExport, ledgerExportOn } from './ledger-export.js';
 export { SealEntries } from './seal-entries.js';
 export { hashOf, type SealedEntry, type SealedTransfer } from './chain.js';
 export type { Seal } from './chain.repository.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@app/platform';
+import { openDataSource, Transactions } from '@app/platform';
 import { chainFormat, genesisHash } from './chain.js';
 import { ChainRepository, type ChainRow, type Seal } from './chain.repository.js';
 
@@ -53,6 +53,15 @@ export class LedgerExport {
       after = Number(last.seq);
     }
   }
+}
+
+/** The export on a connection of its own, for programs that are not the service. */
+export async function ledgerExportOn(
+  url: string,
+): Promise<{ lines: AsyncGenerator<string>; close: () => Promise<void> }> {
+  const source = await openDataSource({ url, applicationName: 'zhurek-export', poolSize: 1 });
+  const book = new LedgerExport(new Transactions(source), new ChainRepository());
+  return { lines: book.lines(), close: () => source.destroy() };
 }
 
 function addUp(totals: Map<string, bigint>, { transfers }: ChainRow): void {

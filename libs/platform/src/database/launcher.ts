@@ -16,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver, makePrivateFolder, serverAccount, type Account } from './launcher-account.js';
 import { findBinaries, type Binaries } from './launcher-binaries.js';
 import { claimPlace, erasePlace, placeOf, sharedFolder } from './launcher-place.js';
-import { isAlive, readServerRecord, stopServer } from './launcher-process.js';
+import { findServer, isAlive, readServerRecord, stopServer } from './launcher-process.js';
 
 export interface LocalServerOptions {
   /** Where the data should live; as root it may have to live elsewhere, see `LocalServer`. */
@@ -68,6 +68,12 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`,
     stop: () => stopServer(folder),
   };
+}
+
+/** The port of the server that runs on a data folder now; null when none does. */
+export function findLocalServer(folder: string): { readonly port: number } | null {
+  const server = findServer(placeOf(serverAccount(), path.resolve(folder)));
+  return server === null || !server.isReady ? null : { port: server.port };
 }
 
 /** Stops the server of a data folder, if one runs, and deletes the data. */
