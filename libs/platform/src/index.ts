@@ -10,6 +10,7 @@ export {
 } from './database/transactions.js';
 export { openDataSource, type EntityClass } from './database/data-sources.js';
 export { bigintColumn } from './database/money-column.js';
+export { AuditorDatabase } from './database/auditor-database.js';
 export { PublicDatabase } from './database/public-database.js';
 export { executor } from './news/executor.js';
 export { News, readRoutes, type NewsEvent, type NewsListener } from './news/news.js';

@@ -13,6 +13,8 @@ interface Entry {
   readonly actor: string;
   readonly from: AccountRef;
   readonly to: AccountRef;
+  /** A second move of the same amount. */
+  readonly also?: readonly [from: AccountRef, to: AccountRef];
   readonly amount: Money;
   readonly at: Date;
 }
@@ -21,7 +23,7 @@ const sessionMs = 31 * 60_000;
 /** The sandbox keeps 2.9 %, rounded down to a tiyin. */
 const fee = { part: 29n, of: 1_000n };
 const clearing: AccountRef = { kind: 'provider_clearing', subject: 'sandbox' };
-const mayBeNegative = new Set(['provider_clearing', 'operating', 'losses']);
+const mayBeNegative = new Set(['provider_clearing', 'operating', 'losses', 'paid_out']);
 
 const stateOfPayment = {
   held: 'prepared',
@@ -90,15 +92,21 @@ export class MoneyBooks {
     waiting: AccountRef,
     { amount, at }: { readonly amount: Money; readonly at: Date },
   ): void {
+    const pending: AccountRef = { kind: 'refund_pending', subject: paymentId };
+    const about = { reference: paymentId, actor: 'system:payments', amount, at };
     this.#post({
-      ...{ template: 'payment_refunded', reference: paymentId, actor: 'system:payments' },
-      reason: 'a payment that came too late went back to its donor',
-      ...{ from: waiting, to: { kind: 'refunded' }, amount, at },
+      ...{ ...about, template: 'refund_started', from: waiting, to: pending },
+      reason: 'a payment that came too late goes back to its donor',
+    });
+    this.#post({
+      ...{ ...about, template: 'refund_settled', from: pending, to: { kind: 'refunded' } },
+      reason: 'the provider gave a payment back',
+      also: [{ kind: 'paid_out' }, clearing],
     });
   }
 
   #post(entry: Entry): string {
-    const { template, reference, reason, actor, from, to, amount, at } = entry;
+    const { template, reference, reason, actor, amount, at } = entry;
     const id = this.#demo.id('entry', `${template}:${reference}`, at);
     this.#rows.add('ledger.entry', {
       id,
@@ -110,13 +118,15 @@ export class MoneyBooks {
       reverses: null,
       created_at: at,
     });
-    this.#rows.add('ledger.transfer', {
-      entry_id: id,
-      position: 0,
-      from_account: this.#account(from, at),
-      to_account: this.#account(to, at),
-      amount_minor: amount.minor,
-    });
+    for (const [position, [source, target]] of movesOf(entry).entries()) {
+      this.#rows.add('ledger.transfer', {
+        entry_id: id,
+        position,
+        from_account: this.#account(source, at),
+        to_account: this.#account(target, at),
+        amount_minor: amount.minor,
+      });
+    }
     return id;
   }
 
@@ -205,10 +215,20 @@ function keyOf({ kind, subject = '' }: AccountRef): string {
   return `${kind}:${subject}`;
 }
 
+function movesOf({ from, to, also }: Entry): Array<readonly [from: AccountRef, to: AccountRef]> {
+  return also === undefined ? [[from, to]] : [[from, to], also];
+}
+
 /** The same hash that the ledger makes of a posting, so that a repeat is known as one. */
-function bodyHash({ reason, from, to, amount }: Entry): Buffer {
-  const transfer = [keyOf(from), keyOf(to), amount.minor.toString(), amount.currency.code];
+function bodyHash(entry: Entry): Buffer {
+  const { reason, amount } = entry;
+  const transfers = movesOf(entry).map(([from, to]) => [
+    keyOf(from),
+    keyOf(to),
+    amount.minor.toString(),
+    amount.currency.code,
+  ]);
   return createHash('sha256')
-    .update(JSON.stringify([reason, [transfer]]))
+    .update(JSON.stringify([reason, transfers]))
     .digest();
 }
