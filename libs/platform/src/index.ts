@@ -10,6 +10,7 @@ export {
 } from './database/transactions.js';
 export { openDataSource, type EntityClass } from './database/data-sources.js';
 export { bigintColumn } from './database/money-column.js';
+export { Audit, type AuditAct, type AuditState } from './audit/audit.js';
 export { AuditorDatabase } from './database/auditor-database.js';
 export { PublicDatabase } from './database/public-database.js';
 export { executor } from './news/executor.js';
