@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  AuditorDatabase,
   News,
   NewsRunner,
   openDataSource,
@@ -56,6 +57,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     applicationName: 'zhurek-public',
     poolSize: 6,
   });
+  const auditorSource = await openDataSource({
+    url: config.databaseAuditorUrl,
+    applicationName: 'zhurek-auditor',
+    poolSize: 3,
+  });
   const boss = await openJobQueue({
     url: config.databaseUrl,
     supervise: options.worker,
@@ -67,6 +73,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     config,
     transactions,
     publicDatabase: new PublicDatabase(publicSource),
+    auditorDatabase: new AuditorDatabase(auditorSource),
     news,
   });
   const runner = new NewsRunner(
@@ -90,7 +97,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       await sweepRunner.stop();
       await runner.stop();
       await boss.stop({ graceful: false });
-      await Promise.all([source.destroy(), publicSource.destroy()]);
+      await Promise.all([source.destroy(), publicSource.destroy(), auditorSource.destroy()]);
     },
   };
 }

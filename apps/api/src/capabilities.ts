@@ -14,6 +14,7 @@ import {
 } from '@app/notifications';
 import { PaymentsModule, paymentsEntities, paymentsListeners, paymentsSweeps } from '@app/payments';
 import { PledgesModule, pledgesEntities, pledgesListeners, pledgesSweeps } from '@app/pledges';
+import { ReportingModule } from '@app/reporting';
 import { WishesModule, wishesEntities, wishesSweeps } from '@app/wishes';
 
 /** Every capability, lowest floor first. */
@@ -30,6 +31,7 @@ export const capabilityModules = [
   DeliveriesModule,
   CatalogueModule,
   NotificationsModule,
+  ReportingModule,
 ];
 
 export const entities = [

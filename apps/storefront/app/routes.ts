@@ -9,6 +9,8 @@ export default [
   route('/:lang', 'features/front/site.route.tsx', [
     index('features/front/home.route.tsx'),
     route('about', 'features/front/about.route.tsx'),
+    route('book', 'features/public-book/public-book.route.tsx'),
+    route('book.csv', 'features/public-book/book-csv.route.ts'),
     route('wishes', 'features/browse-wishes/catalogue.route.tsx'),
     route('wishes/:wishId', 'features/browse-wishes/wish.route.tsx'),
     route('institutions/:institutionId', 'features/browse-wishes/institution.route.tsx'),

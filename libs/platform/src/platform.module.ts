@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigToken, type Config } from './config/config.js';
+import { AuditorDatabase } from './database/auditor-database.js';
 import { PublicDatabase } from './database/public-database.js';
 import { Transactions } from './database/transactions.js';
 import { SecretLinks } from './http/secret-links.js';
@@ -10,6 +11,7 @@ export interface PlatformParts {
   readonly config: Config;
   readonly transactions: Transactions;
   readonly publicDatabase: PublicDatabase;
+  readonly auditorDatabase: AuditorDatabase;
   readonly news: News;
 }
 
@@ -25,10 +27,11 @@ export class PlatformModule {
         { provide: ConfigToken, useValue: parts.config },
         { provide: Transactions, useValue: parts.transactions },
         { provide: PublicDatabase, useValue: parts.publicDatabase },
+        { provide: AuditorDatabase, useValue: parts.auditorDatabase },
         { provide: News, useValue: parts.news },
         { provide: SecretLinks, useValue: links },
       ],
-      exports: [ConfigToken, Transactions, PublicDatabase, News, SecretLinks],
+      exports: [ConfigToken, Transactions, PublicDatabase, AuditorDatabase, News, SecretLinks],
     };
   }
 }

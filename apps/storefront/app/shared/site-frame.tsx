@@ -145,6 +145,7 @@ function Footer({ me }: { me: FrameMe | null }): ReactElement {
         </div>
         <ul className="text-small">
           <FooterLink href={link('/about')} label={t('site.nav.about')} />
+          <FooterLink href={link('/book')} label={t('publicBook.title')} />
           <FooterLink href={link('/apply')} label={t('site.footer.apply')} />
           {me === null ? (
             <FooterLink href={link('/sign-in')} label={t('site.footer.signIn')} />

@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from './config.js';
 const development = {
   DATABASE_URL: 'postgres://app@localhost/zhurek',
   DATABASE_PUBLIC_URL: 'postgres://public@localhost/zhurek',
+  DATABASE_AUDITOR_URL: 'postgres://auditor@localhost/zhurek',
   LINK_SECRET: 'x'.repeat(32),
   STRIPE_SECRET_KEY: 'sk_test_abc',
   STRIPE_WEBHOOK_SECRET: 'whsec_0123456789abcdef',

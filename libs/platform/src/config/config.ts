@@ -16,6 +16,7 @@ const environment = v.object({
   PUBLIC_URL: v.optional(url),
   DATABASE_URL: url,
   DATABASE_PUBLIC_URL: url,
+  DATABASE_AUDITOR_URL: url,
   LINK_SECRET: v.pipe(v.string(), v.minLength(32)),
   PAYMENT_PROVIDER: v.optional(v.picklist(['sandbox', 'stripe']), 'sandbox'),
   STRIPE_SECRET_KEY: v.pipe(v.string(), v.regex(/^(sk|rk)_(test|live)_[A-Za-z0-9]+$/)),
@@ -38,6 +39,7 @@ export interface Config {
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly databasePublicUrl: string;
+  readonly databaseAuditorUrl: string;
   /** Key of the secret links (HMAC-SHA-256). */
   readonly linkSecret: string;
   readonly payments: {
@@ -85,6 +87,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     databaseUrl: e.DATABASE_URL,
     databasePublicUrl: e.DATABASE_PUBLIC_URL,
+    databaseAuditorUrl: e.DATABASE_AUDITOR_URL,
     linkSecret: e.LINK_SECRET,
     payments: {
       provider: e.PAYMENT_PROVIDER,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import {
+  AuditorDatabase,
   type Config,
   type EntityClass,
   loadConfig,
@@ -45,6 +46,11 @@ export async function aPlatform(entities: readonly EntityClass[]): Promise<TestP
     applicationName: 'spec-public',
     poolSize: 2,
   });
+  const auditorSource = await openDataSource({
+    url: database.auditor,
+    applicationName: 'spec-auditor',
+    poolSize: 2,
+  });
   const failures: Error[] = [];
   const boss = await openJobQueue({
     url: database.app,
@@ -59,6 +65,7 @@ export async function aPlatform(entities: readonly EntityClass[]): Promise<TestP
       config,
       transactions,
       publicDatabase: new PublicDatabase(publicSource),
+      auditorDatabase: new AuditorDatabase(auditorSource),
       news: new News(boss, routes),
     },
     database,
@@ -69,6 +76,7 @@ export async function aPlatform(entities: readonly EntityClass[]): Promise<TestP
       await boss.stop({ graceful: false });
       await source.destroy();
       await publicSource.destroy();
+      await auditorSource.destroy();
       // Dropping the database cuts what has not quite closed; that is no complaint of the queue.
       const complaints = [...failures];
       await database.drop();
@@ -84,6 +92,7 @@ function aConfig(database: TestDatabase, dataDir: string): Config {
     DATA_DIR: dataDir,
     DATABASE_URL: database.app,
     DATABASE_PUBLIC_URL: database.public,
+    DATABASE_AUDITOR_URL: database.auditor,
     LINK_SECRET: 'a secret that only specs have, long enough',
     STRIPE_SECRET_KEY: 'sk_test_123',
     STRIPE_WEBHOOK_SECRET: 'whsec_for_specs_only',

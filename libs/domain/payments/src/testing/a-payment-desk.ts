@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { identityEntities } from '@app/identity';
 import { Money } from '@app/money';
 import {
+  AuditorDatabase,
   loadConfig,
   News,
   newId,
@@ -113,6 +114,7 @@ function configFor(database: TestDatabase, sandboxPort: number): Config {
     NODE_ENV: 'test',
     DATABASE_URL: database.app,
     DATABASE_PUBLIC_URL: database.public,
+    DATABASE_AUDITOR_URL: database.auditor,
     LINK_SECRET: 'a secret that only specs have, long enough',
     PAYMENT_PROVIDER: 'sandbox',
     STRIPE_SECRET_KEY: 'sk_test_123',
@@ -145,7 +147,8 @@ async function openProcess(parts: {
   const transactions = new Transactions(source, parts.clock);
   const news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
   const publicDatabase = new PublicDatabase(source);
-  const app = await openApp({ config, transactions, publicDatabase, news });
+  const auditorDatabase = new AuditorDatabase(source);
+  const app = await openApp({ config, transactions, publicDatabase, auditorDatabase, news });
   const runner = new NewsRunner(
     boss,
     transactions,

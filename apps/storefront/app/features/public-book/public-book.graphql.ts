@@ -1,0 +1,83 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.js';
+
+export const PublicBookDocument = graphql(`
+  query PublicBook {
+    publicBook {
+      given {
+        amountMinor
+        currency
+      }
+      held {
+        amountMinor
+        currency
+      }
+      ordered {
+        amountMinor
+        currency
+      }
+      spent {
+        amountMinor
+        currency
+      }
+      waiting {
+        amountMinor
+        currency
+      }
+      refunded {
+        amountMinor
+        currency
+      }
+      reserve {
+        amountMinor
+        currency
+      }
+      losses {
+        amountMinor
+        currency
+      }
+      fees {
+        amountMinor
+        currency
+      }
+      months {
+        month
+        gifts
+        given {
+          amountMinor
+          currency
+        }
+        fees {
+          amountMinor
+          currency
+        }
+        refunded {
+          amountMinor
+          currency
+        }
+      }
+      regions {
+        code
+        wishes
+        placed {
+          amountMinor
+          currency
+        }
+      }
+      medianDays
+      entries
+      headHash
+      countedAt
+    }
+    regions {
+      code
+      name {
+        kk
+        ru
+        en
+      }
+    }
+  }
+`);
+
+export type PublicBook = ResultOf<typeof PublicBookDocument>['publicBook'];
+export type BookMonth = PublicBook['months'][number];

@@ -1,0 +1,50 @@
+import { May } from '@app/identity';
+import { MoneyView } from '@app/platform';
+import { Query, Resolver } from '@nestjs/graphql';
+import { PublicBookService, type PublicBook } from './public-book.service.js';
+import { PublicBookMonthView, PublicBookRegionView, PublicBookView } from './public-book.views.js';
+
+/** The book of money, open to everyone. */
+@Resolver()
+export class PublicBookResolver {
+  constructor(private readonly books: PublicBookService) {}
+
+  @Query(() => PublicBookView, { description: 'Where all money came from and went.' })
+  @May('read', 'PublicLists')
+  async publicBook(): Promise<PublicBookView> {
+    return bookView(await this.books.read());
+  }
+}
+
+function bookView(book: PublicBook): PublicBookView {
+  const holds = (...kinds: readonly string[]): MoneyView =>
+    tenge(kinds.reduce((sum, kind) => sum + (book.balances.get(kind) ?? 0n), 0n));
+  const { entries, headHash, countedAt, medianDays } = book;
+  return Object.assign(new PublicBookView(), {
+    ...{ entries, headHash, countedAt, medianDays },
+    given: tenge(book.givenMinor),
+    held: holds('held'),
+    ordered: holds('ordered'),
+    spent: holds('spent'),
+    waiting: holds('unallocated'),
+    refunded: holds('refunded', 'refund_pending'),
+    reserve: holds('reserve'),
+    losses: holds('losses'),
+    fees: tenge(book.feesMinor),
+    months: book.months.map(({ month, gifts, ...sums }) =>
+      Object.assign(new PublicBookMonthView(), {
+        ...{ month, gifts },
+        given: tenge(sums.givenMinor),
+        fees: tenge(sums.feesMinor),
+        refunded: tenge(sums.refundedMinor),
+      }),
+    ),
+    regions: book.regions.map(({ code, wishes, placedMinor }) =>
+      Object.assign(new PublicBookRegionView(), { code, wishes, placed: tenge(placedMinor) }),
+    ),
+  });
+}
+
+function tenge(amountMinor: bigint): MoneyView {
+  return Object.assign(new MoneyView(), { amountMinor, currency: 'KZT' });
+}
