@@ -14,7 +14,7 @@ import {
 } from '@app/notifications';
 import { PaymentsModule, paymentsEntities, paymentsListeners, paymentsSweeps } from '@app/payments';
 import { PledgesModule, pledgesEntities, pledgesListeners, pledgesSweeps } from '@app/pledges';
-import { ReportingModule } from '@app/reporting';
+import { ReportingModule, reportingSweeps } from '@app/reporting';
 import { WishesModule, wishesEntities, wishesSweeps } from '@app/wishes';
 
 /** Every capability, lowest floor first. */
@@ -62,4 +62,5 @@ export const sweeps = [
   ...wishesSweeps,
   ...pledgesSweeps,
   ...notificationsSweeps,
+  ...reportingSweeps,
 ];

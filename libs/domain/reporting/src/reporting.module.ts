@@ -3,11 +3,22 @@ import { IdentityModule } from '@app/identity';
 import { CheckBooks } from './check-books.service.js';
 import { PublicBookResolver } from './public-book.resolver.js';
 import { PublicBookService } from './public-book.service.js';
+import { Reconcile } from './reconcile.js';
+import { ReconciliationRepository } from './reconciliation.repository.js';
+
+/** What time makes due here. */
+export const reportingSweeps = [Reconcile];
 
 /** Reads everything by the auditor's role and holds it against each other. */
 @Module({
   imports: [IdentityModule],
-  providers: [CheckBooks, PublicBookResolver, PublicBookService],
-  exports: [CheckBooks, PublicBookService],
+  providers: [
+    CheckBooks,
+    PublicBookResolver,
+    PublicBookService,
+    Reconcile,
+    ReconciliationRepository,
+  ],
+  exports: [CheckBooks, PublicBookService, Reconcile],
 })
 export class ReportingModule {}

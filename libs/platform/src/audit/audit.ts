@@ -17,7 +17,7 @@ export interface AuditAct {
   readonly after: AuditState | null;
 }
 
-/** The log of who did what. It is written with the change itself, so neither is without the other. */
+/** The log of who did what; written with the change itself, so neither is without the other. */
 export const Audit = {
   /** Writes the act down; nobody can change or take back the line. */
   async record(tx: Tx, act: AuditAct): Promise<void> {
