@@ -35,7 +35,9 @@ export async function buildRows(demo: Demo, regions: readonly DemoRegion[]): Pro
   const moderation = new ModerationDesk(demo, rows);
   addInstitutionCases(demo, institutions, { staff, moderation });
   addWishCases(demo, wishes, { staff, moderation });
-  addGifts(demo, rows, gifts, { staff, moderation, books: new MoneyBooks(demo, rows) });
+  const books = new MoneyBooks(demo, rows);
+  addGifts(demo, rows, gifts, { staff, moderation, books });
+  books.write();
   addDeliveries(demo, rows, wishes, { staff, moderation, pictures });
   return { rows, pictures };
 }

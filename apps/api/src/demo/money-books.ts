@@ -38,6 +38,7 @@ export class MoneyBooks {
   readonly #demo: Demo;
   readonly #rows: Rows;
   readonly #accounts = new Map<string, string>();
+  readonly #entries: Array<Entry & { readonly id: string }> = [];
 
   constructor(demo: Demo, rows: Rows) {
     this.#demo = demo;
@@ -106,8 +107,20 @@ export class MoneyBooks {
   }
 
   #post(entry: Entry): string {
-    const { template, reference, reason, actor, amount, at } = entry;
+    const { template, reference, at } = entry;
     const id = this.#demo.id('entry', `${template}:${reference}`, at);
+    this.#entries.push({ ...entry, id });
+    return id;
+  }
+
+  /** Puts the entries in the book, in the order in which they happened. */
+  write(): void {
+    const inOrder = this.#entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    for (const entry of inOrder) this.#write(entry);
+  }
+
+  #write(entry: Entry & { readonly id: string }): void {
+    const { id, template, reference, reason, actor, amount, at } = entry;
     this.#rows.add('ledger.entry', {
       id,
       template,
@@ -127,7 +140,6 @@ export class MoneyBooks {
         amount_minor: amount.minor,
       });
     }
-    return id;
   }
 
   #account(ref: AccountRef, at: Date): string {

@@ -64,9 +64,10 @@ export class ChainRepository {
   }
 
   /**
-   * Entries without a link, the oldest first. An entry may be written before another and become
-   * visible after it, so all of the time since an instant is looked through, not what follows the
-   * last link.
+   * Entries without a link, in the order in which their transfers were written: what an entry
+   * spends was brought by one before it. An entry may be written before another and become visible
+   * after it, so all of the time since an instant is looked through, not what follows the last
+   * link.
    */
   async unsealed(
     tx: Tx,
@@ -85,7 +86,8 @@ export class ChainRepository {
        FROM ledger.entry e
        WHERE ($1::timestamptz IS NULL OR e.created_at >= $1)
          AND NOT EXISTS (SELECT FROM ledger.chain c WHERE c.entry_id = e.id)
-       ORDER BY e.created_at, e.id LIMIT $2`,
+       ORDER BY (SELECT min(r.written) FROM ledger.transfer r WHERE r.entry_id = e.id)
+       LIMIT $2`,
       [wanted.since, wanted.most],
     );
   }

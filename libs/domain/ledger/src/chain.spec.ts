@@ -126,6 +126,28 @@ describe('The sealer', () => {
     expect(await verdict(await exported())).toMatch(/^OK 2 entries/);
   });
 
+  test('puts what spends money after what brought it, whatever the clocks say', async () => {
+    await book.transactions.run(async (tx) => {
+      // This transaction began first, and spends what another brings meanwhile.
+      await receive('gift', 1_000);
+      await book.ledger.post(tx, {
+        template: 'gift_placed',
+        externalReference: 'gift',
+        reason: 'began before the money came',
+        actor: 'system:spec',
+        transfers: [
+          {
+            from: { kind: 'unallocated', subject: 'gift' },
+            to: { kind: 'held', subject: 'wish' },
+            amount: Money.kzt(1_000),
+          },
+        ],
+      });
+    });
+    await book.sealer.run();
+    expect(await verdict(await exported())).toMatch(/^OK 2 entries/);
+  });
+
   test('keeps the head of each day of Almaty', async () => {
     await book.close();
     const clock = { offsetMs: -24 * 3_600_000 };

@@ -173,8 +173,7 @@ function Check({ book }: { book: PublicBook }): ReactElement {
           <a href="/ledger.ndjson">{t('publicBook.check.book')}</a>
         </li>
         <li>
-          {t('publicBook.check.run')}{' '}
-          <code className="break-all">{command}</code>
+          {t('publicBook.check.run')} <code className="break-all">{command}</code>
         </li>
       </ol>
       {book.headHash !== null && (

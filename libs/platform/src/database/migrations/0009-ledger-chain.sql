@@ -5,6 +5,13 @@ INSERT INTO ledger.account_kind (kind, meaning) VALUES
   ('paid_out', 'All money that has left our accounts, negative; with ordered, spent, refunded and losses it adds up to zero.'),
   ('exchange', 'Where gifts from abroad change currency, one balance per currency.');
 
+-- The order in which transfers were written. They are written after what they need was read, so an
+-- entry that spends money always comes after the one that brought it; the clock cannot tell that.
+CREATE SEQUENCE ledger.transfer_written;
+ALTER TABLE ledger.transfer
+  ADD COLUMN written bigint NOT NULL DEFAULT nextval('ledger.transfer_written');
+GRANT USAGE ON SEQUENCE ledger.transfer_written TO zhurek_app;
+
 -- One row per entry in the order of sealing, without holes. The hash covers the entry, its
 -- transfers and the hash before it; docs/ledger-format.md tells byte by byte how.
 CREATE TABLE ledger.chain (
