@@ -5,6 +5,7 @@ import { withClient } from '@app/platform/launcher';
 import { testDatabase, type TestDatabase } from '@app/testing';
 import { CheckBooks } from './check-books.service.js';
 import { Reconcile } from './reconcile.js';
+import { ReconciliationReading } from './reconciliation-reading.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 
 let database: TestDatabase;
@@ -88,6 +89,12 @@ test('a difference is alarmed once, kept while it lasts, and marked when it is g
   await later();
   await reconcile.run();
   expect(await differences()).toHaveLength(2);
+  expect(await new ReconciliationReading(new AuditorDatabase(auditor)).read()).toMatchObject({
+    openCount: 1,
+    runs: [{ differences: 1 }, { differences: 0 }, { differences: 1 }, { differences: 1 }],
+    open: [{ kind: 'eventWaits', subject: 'evt_1', resolvedAt: null }],
+    resolved: [{ kind: 'eventWaits', subject: 'evt_1', resolvedAt: expect.any(Date) }],
+  });
 });
 
 test('processes that begin together look once', async () => {

@@ -4,7 +4,9 @@ import { CheckBooks } from './check-books.service.js';
 import { PublicBookResolver } from './public-book.resolver.js';
 import { PublicBookService } from './public-book.service.js';
 import { Reconcile } from './reconcile.js';
+import { ReconciliationReading } from './reconciliation-reading.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { ReconciliationResolver } from './reconciliation.resolver.js';
 
 /** What time makes due here. */
 export const reportingSweeps = [Reconcile];
@@ -17,7 +19,9 @@ export const reportingSweeps = [Reconcile];
     PublicBookResolver,
     PublicBookService,
     Reconcile,
+    ReconciliationReading,
     ReconciliationRepository,
+    ReconciliationResolver,
   ],
   exports: [CheckBooks, PublicBookService, Reconcile],
 })

@@ -36,7 +36,10 @@ export default function Book({ loaderData }: Route.ComponentProps): ReactElement
     <div className="page py-6">
       <PageHead title={t('financeDesk.title')} hidden />
       <h1 className="mb-2">{t('financeDesk.title')}</h1>
-      <p className="mb-6">{t('financeDesk.lead')}</p>
+      <p className="mb-2">{t('financeDesk.lead')}</p>
+      <p className="mb-6">
+        <a href={link('/finance/reconciliation')}>{t('reconciliation.title')}</a>
+      </p>
       {entries.length === 0 && !further ? (
         <EmptyState title={t('financeDesk.empty.title')}>
           <p>{t('financeDesk.empty.text')}</p>
