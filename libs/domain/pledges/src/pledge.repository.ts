@@ -168,6 +168,15 @@ export class PledgeRepository {
     );
   }
 
+  /** The entry of the ledger that a receipt stands for; null without receipt. */
+  async receiptEntryOf(tx: Tx, pledgeId: string): Promise<string | null> {
+    const [row] = await tx.query<{ entry_id: string }>(
+      'SELECT entry_id FROM pledges.receipt WHERE pledge_id = $1',
+      [pledgeId],
+    );
+    return row?.entry_id ?? null;
+  }
+
   #newestFirst(tx: Tx, { before, most }: PageOf): SelectQueryBuilder<Pledge> {
     const query = tx.manager
       .createQueryBuilder(Pledge, 'pledge')

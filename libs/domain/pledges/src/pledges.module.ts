@@ -22,6 +22,8 @@ import { PledgeService } from './pledge.service.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 import { PublicNameCases } from './public-name-cases.js';
 import { PublicNameReview } from './public-name-review.js';
+import { ReceiptSealResolver } from './receipt-seal.resolver.js';
+import { ReceiptSeals } from './receipt-seals.js';
 import { SettleReceived } from './settle-received.js';
 
 export const pledgesEntities = [Pledge];
@@ -33,7 +35,7 @@ export const pledgesListeners = [
   OnWishExpired,
 ];
 export const pledgesSweeps = [ExpireHolds, SettleReceived];
-export const pledgesResolvers = [PledgeResolver];
+export const pledgesResolvers = [PledgeResolver, ReceiptSealResolver];
 
 /** Donors' promises on wishes. */
 @Module({
@@ -49,6 +51,7 @@ export const pledgesResolvers = [PledgeResolver];
     PledgeReading,
     PublicNameCases,
     PublicNameReview,
+    ReceiptSeals,
     ...pledgesResolvers,
     ...pledgesListeners,
     ...pledgesSweeps,

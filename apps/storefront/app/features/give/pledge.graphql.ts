@@ -21,6 +21,10 @@ export const PledgeByLinkDocument = graphql(`
       holdUntil
       checkoutUrl
       receiptNumber
+      receiptSeal {
+        number
+        hash
+      }
       settledAt
       wishStatus
       publicName

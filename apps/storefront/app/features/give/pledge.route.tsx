@@ -98,6 +98,10 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
               value: pledge.settledAt === null ? null : dateTime(pledge.settledAt),
             },
             { term: t('pledgePage.receipt'), value: pledge.receiptNumber },
+            {
+              term: t('pledgePage.entry'),
+              value: pledge.receiptSeal && <Seal seal={pledge.receiptSeal} />,
+            },
             { term: t('pledgePage.publicName'), value: pledge.publicName },
           ]}
         />
@@ -113,6 +117,17 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         <p className="text-small text-quiet">{t('pledgePage.keepLink')}</p>
       </div>
     </div>
+  );
+}
+
+/** Where the gift stands in the public book, for whoever wants to check. */
+function Seal({ seal }: { seal: NonNullable<PledgeData['receiptSeal']> }): ReactElement {
+  const { t, link, number } = useSpeech();
+  return (
+    <>
+      <a href={link('/book')}>{t('pledgePage.entry.number', { number: number(seal.number) })}</a>
+      <code className="block text-small break-all">{seal.hash}</code>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export default function PublicBookPage({ loaderData }: Route.ComponentProps): Re
       <PageHead title={t('publicBook.title')} description={t('publicBook.lead')} />
       <h1 className="mb-3">{t('publicBook.title')}</h1>
       <p className="mb-8 text-lead">{t('publicBook.lead')}</p>
-      <div className="grid gap-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
         <section>
           <h2 className="mb-4">{t('publicBook.where')}</h2>
           <Facts facts={places(book, speech)} />
