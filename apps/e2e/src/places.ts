@@ -107,6 +107,7 @@ export function donorPlaces(
     page('pledge-expired', `/pledges/${gifts.expired}`),
     page('institution', `/institutions/${wishes.institution}`),
     page('about', '/about'),
+    page('book', '/book'),
     page('sign-in', '/sign-in', { kind: 'form' }),
     page('link', '/sign-in/link', { kind: 'form' }),
     page('link-sent', '/sign-in/link?sent=yes', { kind: 'form' }),

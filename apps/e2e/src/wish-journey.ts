@@ -1,6 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { translator, type Locale, type Translate } from '@app/i18n';
-import { readBook } from './book.js';
+import { expectVerified, readBook } from './book.js';
 import { drawnPicture } from './drawn-picture.js';
 import { complaintsOf, guest, staff } from './people.js';
 
@@ -118,6 +118,11 @@ export class WishJourney {
     await this.#give(firstGuest, this.#firstEmail, firstGift);
     this.#statusPage = firstGuest.url();
     await this.#expectSentence(firstGuest, /ZH-\d{4}-\d{6}/);
+    await expectVerified(firstGuest);
+    await expect(async () => {
+      await firstGuest.reload();
+      await expect(firstGuest.locator('code')).toHaveText(/^[0-9a-f]{64}$/, { timeout: 500 });
+    }).toPass();
     const book = await readBook(this.people.auditor);
     expect(book.get('held') ?? 0n).toBeGreaterThanOrEqual(BigInt(firstGift) * 100n);
   }

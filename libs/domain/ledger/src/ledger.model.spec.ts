@@ -7,9 +7,9 @@ import { postingTemplates, type PostingTemplate } from './posting-templates.js';
 import { aLedger, balanceLines, sumOfBook, type TestLedger } from './testing/index.js';
 
 /** 20,000 commands at full size, a twentieth of it otherwise. */
-const sequences = process.env.FIGURES === 'full' ? 500 : 25;
+const sequences = process.env['FIGURES'] === 'full' ? 500 : 25;
 const commandsPerSequence = 40;
-const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000_000);
+const seed = Number(process.env['FIGURES_SEED'] ?? Date.now() % 1_000_000_000);
 
 let book: TestLedger;
 

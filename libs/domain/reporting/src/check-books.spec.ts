@@ -5,10 +5,10 @@ import { aLedger, type TestLedger } from '@app/ledger/testing';
 import { CheckBooks } from './check-books.service.js';
 
 /** Each gift is three entries: received, the fee, placed. */
-const entriesClean = process.env.FIGURES === 'full' ? 100_000 : 5_000;
+const entriesClean = process.env['FIGURES'] === 'full' ? 100_000 : 5_000;
 const gifts = Math.ceil(entriesClean / 3);
 const plantsPerKind = 5;
-const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000_000);
+const seed = Number(process.env['FIGURES_SEED'] ?? Date.now() % 1_000_000_000);
 
 let book: TestLedger;
 let auditor: DataSource;
