@@ -54,7 +54,8 @@ export type Subject =
   | 'Thanks'
   | 'Case'
   | 'PrivateReviewField'
-  | 'Ledger';
+  | 'Ledger'
+  | 'AuditLog';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -91,10 +92,10 @@ function moderator(may: May): void {
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   moderator,
   finance: (may) => may('read', 'Ledger'),
-  auditor: (may) => may('read', ['Ledger', 'Case']),
+  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case']),
   admin: (may) => {
     moderator(may);
-    may('read', ['Account', 'Ledger']);
+    may('read', ['Account', 'Ledger', 'AuditLog']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
   },

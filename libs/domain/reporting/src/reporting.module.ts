@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
+import { AuditLog } from './audit-log.js';
+import { AuditLogResolver } from './audit-log.resolver.js';
 import { CheckBooks } from './check-books.service.js';
 import { PublicBookResolver } from './public-book.resolver.js';
 import { PublicBookService } from './public-book.service.js';
@@ -15,6 +17,8 @@ export const reportingSweeps = [Reconcile];
 @Module({
   imports: [IdentityModule],
   providers: [
+    AuditLog,
+    AuditLogResolver,
     CheckBooks,
     PublicBookResolver,
     PublicBookService,

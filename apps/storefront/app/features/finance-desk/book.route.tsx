@@ -38,7 +38,8 @@ export default function Book({ loaderData }: Route.ComponentProps): ReactElement
       <h1 className="mb-2">{t('financeDesk.title')}</h1>
       <p className="mb-2">{t('financeDesk.lead')}</p>
       <p className="mb-6">
-        <a href={link('/finance/reconciliation')}>{t('reconciliation.title')}</a>
+        <a href={link('/finance/reconciliation')}>{t('reconciliation.title')}</a> ·{' '}
+        <a href={link('/finance/audit')}>{t('audit.title')}</a>
       </p>
       {entries.length === 0 && !further ? (
         <EmptyState title={t('financeDesk.empty.title')}>
