@@ -64,30 +64,30 @@ const runs = () =>
   );
 
 test('honest books leave a run and no alarm', async () => {
-  expect(await reconcile.run()).toBe(0);
+  expect(await reconcile.look()).toBe(0);
   expect(await runs()).toEqual([{ chain: true, differences: 0 }]);
   expect(alarms).toEqual([]);
 });
 
 test('a difference is alarmed once, kept while it lasts, and marked when it is gone', async () => {
   await plant();
-  await reconcile.run();
+  await reconcile.look();
   expect(await differences()).toEqual([{ kind: 'eventWaits', subject: 'evt_1', open: true }]);
   expect(alarms).toContainEqual(
     expect.objectContaining({ code: 'reporting.difference', kind: 'eventWaits' }),
   );
   alarms.length = 0;
   await later();
-  await reconcile.run();
+  await reconcile.look();
   expect(await differences()).toHaveLength(1);
   expect(alarms).toEqual([expect.objectContaining({ code: 'reporting.differencesOpen', open: 1 })]);
   await asSuperuser('TRUNCATE payments.inbox');
   await later();
-  await reconcile.run();
+  await reconcile.look();
   expect(await differences()).toEqual([{ kind: 'eventWaits', subject: 'evt_1', open: false }]);
   await plant();
   await later();
-  await reconcile.run();
+  await reconcile.look();
   expect(await differences()).toHaveLength(2);
   expect(await new ReconciliationReading(new AuditorDatabase(auditor)).read()).toMatchObject({
     openCount: 1,
@@ -98,22 +98,22 @@ test('a difference is alarmed once, kept while it lasts, and marked when it is g
 });
 
 test('processes that begin together look once', async () => {
-  await Promise.all([reconcile.run(), reconcile.run(), reconcile.run()]);
+  await Promise.all([reconcile.look(), reconcile.look(), reconcile.look()]);
   expect(await runs()).toHaveLength(1);
 });
 
 test('the chain is looked at once a day, and its differences stay open in between', async () => {
-  await reconcile.run();
+  await reconcile.look();
   await asSuperuser(`INSERT INTO reporting.difference
     (id, kind, subject, detail, first_run, found_at, seen_at)
     SELECT uuidv7(), 'chainBroken', 'entry 7', 'entry 7', id, started_at, started_at
     FROM reporting.run`);
   await later();
-  await reconcile.run();
+  await reconcile.look();
   expect((await runs()).map(({ chain }) => chain)).toEqual([true, false]);
   expect((await differences()).map(({ open }) => open)).toEqual([true]);
   await later('1 day');
-  await reconcile.run();
+  await reconcile.look();
   expect((await runs()).map(({ chain }) => chain)).toEqual([true, false, true]);
   expect((await differences()).map(({ open }) => open)).toEqual([false]);
 });

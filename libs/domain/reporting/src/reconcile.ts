@@ -5,8 +5,10 @@ import { ReconciliationRepository } from './reconciliation.repository.js';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** A little less than the beat, so that a late beat does not skip its turn. */
-const restMs = 4 * minute;
+/** Looks are this far apart, whichever process makes them; a beat comes more often. */
+const restMs = 4.5 * minute;
+/** A process that has just begun first lets the others catch up: sealing, settling, mail. */
+const settleMs = minute;
 /** A broken book may differ in every row; the log names the first, the desk shows all. */
 const alarmsMax = 20;
 
@@ -17,7 +19,7 @@ const alarmsMax = 20;
 @Injectable()
 export class Reconcile implements Sweep {
   readonly name = 'reporting.reconcile';
-  readonly everyMs = 5 * minute;
+  readonly everyMs = minute;
   readonly #log = new Logger(Reconcile.name);
 
   constructor(
@@ -26,8 +28,12 @@ export class Reconcile implements Sweep {
     private readonly runs: ReconciliationRepository,
   ) {}
 
-  /** Answers how many differences are open; nothing when another process has just looked. */
   async run(): Promise<number> {
+    return process.uptime() * 1_000 < settleMs ? 0 : this.look();
+  }
+
+  /** Answers how many differences are open; nothing when another process has just looked. */
+  async look(): Promise<number> {
     const begun = await this.transactions.run(async (tx) => {
       await this.runs.lock(tx);
       const ago = (ms: number) => new Date(tx.now.getTime() - ms);
