@@ -1,5 +1,5 @@
-// `npm run figures [-- F2 F4 F8]`: the promised figures at full size. `npm test` runs the same specs
-// at about a twentieth; a failure prints its seed, and FIGURES_SEED repeats it.
+// `npm run figures [-- F2 F4 F8]`: the promised figures at full size. `npm test` runs the same
+// specs at about a twentieth; a failure prints its seed, and FIGURES_SEED repeats it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -4,9 +4,8 @@ import { withClient } from '@app/platform/launcher';
 import { aLedger, type TestLedger } from '@app/ledger/testing';
 import { CheckBooks } from './check-books.service.js';
 
-/** Each gift is three entries: received, the fee, placed. */
-const entriesClean = process.env['FIGURES'] === 'full' ? 100_000 : 5_000;
-const gifts = Math.ceil(entriesClean / 3);
+/** Each gift is three entries: received, the fee, placed; 100,000 at full size. */
+const gifts = process.env['FIGURES'] === 'full' ? 33_334 : 1_667;
 const plantsPerKind = 5;
 const seed = Number(process.env['FIGURES_SEED'] ?? Date.now() % 1_000_000_000);
 
@@ -179,9 +178,9 @@ test(`every planted difference is found and nothing else is blamed, seed ${seed}
       await asSuperuser(statements(String(n)));
     }
   }
-  const started = performance.now();
+  const started = Date.now();
   const { differences } = await check();
-  const seconds = (performance.now() - started) / 1_000;
+  const milliseconds = Date.now() - started;
   const bySubject = await giftsBySubject();
   // A currency is not a gift: its sum is out because of the gifts that are named beside it.
   const sums = new Set(['KZT', 'USD']);
@@ -195,7 +194,7 @@ test(`every planted difference is found and nothing else is blamed, seed ${seed}
   expect([...blamed].filter((n) => !planted.has(n))).toEqual([]);
   process.stdout.write(
     `F8: ${planted.size} planted of ${kinds.length} kinds among ${gifts * 3} entries: ` +
-      `all found in ${seconds.toFixed(1)} s, seed ${seed}\n`,
+      `all found in ${milliseconds} ms, seed ${seed}\n`,
   );
 }, 300_000);
 

@@ -145,12 +145,12 @@ export class PublicBookService {
 
   async #days(): Promise<number | null> {
     const [row] = await this.database.read<{ days: number | null; known: number }>(
-      `SELECT count(*)::int AS known, percentile_cont(0.5) WITHIN GROUP (
-           ORDER BY extract(epoch FROM d.accepted_at - g.settled_at) / 86400)::float AS days
+      `SELECT count(*)::int AS known, greatest(1, round(percentile_cont(0.5) WITHIN GROUP (
+           ORDER BY extract(epoch FROM d.accepted_at - g.settled_at) / 86400)))::int AS days
        FROM pledges.pledge g JOIN deliveries.delivery d ON d.wish_id = g.wish_id
        WHERE g.state = 'paid' AND g.settled_at IS NOT NULL AND d.accepted_at >= g.settled_at`,
     );
-    return row?.days == null || row.known < fewest ? null : Math.max(1, Math.trunc(row.days + 0.5));
+    return row?.days == null || row.known < fewest ? null : row.days;
   }
 
   async #head(): Promise<{ seq: string; hash: string } | undefined> {

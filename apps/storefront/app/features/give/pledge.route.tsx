@@ -58,7 +58,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
 };
 
 export default function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const { t, of, money, link, dateTime } = useSpeech();
+  const { t, of, link } = useSpeech();
   const { pledge } = loaderData;
   const errors = actionData?.refusal.errors ?? [];
   const waiting = pledge.state === 'held';
@@ -81,30 +81,7 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
             </a>
           </p>
         )}
-        <Facts
-          facts={[
-            {
-              term: t('pledgePage.wish'),
-              value: <a href={link(`/wishes/${pledge.wishId}`)}>{pledge.wishTitle}</a>,
-            },
-            {
-              term: t('pledgePage.amount'),
-              value:
-                pledge.amount === null ? null : <span className="num">{money(pledge.amount)}</span>,
-            },
-            { term: t('pledgePage.created'), value: dateTime(pledge.createdAt) },
-            {
-              term: t('pledgePage.settled'),
-              value: pledge.settledAt === null ? null : dateTime(pledge.settledAt),
-            },
-            { term: t('pledgePage.receipt'), value: pledge.receiptNumber },
-            {
-              term: t('pledgePage.entry'),
-              value: pledge.receiptSeal && <Seal seal={pledge.receiptSeal} />,
-            },
-            { term: t('pledgePage.publicName'), value: pledge.publicName },
-          ]}
-        />
+        <PledgeFacts pledge={pledge} />
         <PledgePath pledge={pledge} />
         {pledge.thanks !== null && (
           <section className="notice notice-good">
@@ -117,6 +94,37 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         <p className="text-small text-quiet">{t('pledgePage.keepLink')}</p>
       </div>
     </div>
+  );
+}
+
+/** What was given, for what and when. */
+function PledgeFacts({ pledge }: { pledge: PledgeData }): ReactElement {
+  const { t, money, link, dateTime } = useSpeech();
+  return (
+    <Facts
+      facts={[
+        {
+          term: t('pledgePage.wish'),
+          value: <a href={link(`/wishes/${pledge.wishId}`)}>{pledge.wishTitle}</a>,
+        },
+        {
+          term: t('pledgePage.amount'),
+          value:
+            pledge.amount === null ? null : <span className="num">{money(pledge.amount)}</span>,
+        },
+        { term: t('pledgePage.created'), value: dateTime(pledge.createdAt) },
+        {
+          term: t('pledgePage.settled'),
+          value: pledge.settledAt === null ? null : dateTime(pledge.settledAt),
+        },
+        { term: t('pledgePage.receipt'), value: pledge.receiptNumber },
+        {
+          term: t('pledgePage.entry'),
+          value: pledge.receiptSeal && <Seal seal={pledge.receiptSeal} />,
+        },
+        { term: t('pledgePage.publicName'), value: pledge.publicName },
+      ]}
+    />
   );
 }
 
