@@ -39,7 +39,7 @@ describe('what people may do', () => {
     ['read', 'PrivateReviewField', ['moderator', 'admin']],
     ['suspend', 'Institution', ['moderator', 'admin']],
     ['read', 'Ledger', ['finance', 'auditor', 'admin']],
-    ['read', 'AuditLog', ['auditor', 'admin']],
+    ['read', 'AuditLog', ['finance', 'auditor', 'admin']],
     ['read', 'Account', ['admin']],
     ['grant', 'Role', ['admin']],
     ['revoke', 'Role', ['admin']],

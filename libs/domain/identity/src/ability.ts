@@ -91,7 +91,7 @@ function moderator(may: May): void {
 
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   moderator,
-  finance: (may) => may('read', 'Ledger'),
+  finance: (may) => may('read', ['Ledger', 'AuditLog']),
   auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case']),
   admin: (may) => {
     moderator(may);
