@@ -231,8 +231,9 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('moderation-empty', '/moderation?kind=evidence&status=rejected', 'moderator'),
     ...cases,
     place('finance', '/finance', 'finance'),
-    place('finance-reconciliation', '/finance/reconciliation', 'finance'),
-    place('admin-audit', '/finance/audit', 'admin'),
+    // These two only show, so the browser does not take them over.
+    { ...place('finance-reconciliation', '/finance/reconciliation', 'finance'), kind: 'page' },
+    { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
     place('admin-people', '/admin/people', 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),
     { ...place('desk-foreign', '/moderation', 'member'), status: 404 },
