@@ -126,7 +126,8 @@ export class PledgeReading {
   }
 
   async #standingOf(tx: Tx, pledge: Pledge, wish: WishBrief): Promise<Standing> {
-    const { state, amountMinor, shownUntil } = pledge;
+    const { state, shownUntil } = pledge;
+    const amountMinor = state === 'late' ? pledge.waiting.minor : pledge.amountMinor;
     const payment = state === 'held' ? await this.payments.statusOf(tx, pledge.id) : null;
     const isOpen = payment?.state === 'started';
     return {

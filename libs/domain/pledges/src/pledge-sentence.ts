@@ -41,6 +41,8 @@ export function sentenceId(standing: Standing): MessageId {
       return isOver(standing.wishStatus)
         ? 'pledge.sentence.late.wishClosed'
         : 'pledge.sentence.late.wishFilled';
+    case 'moved':
+      return 'pledge.sentence.moved';
     case 'refunded':
       return 'pledge.sentence.refunded';
     case 'claimed':
@@ -120,6 +122,7 @@ function incomingId(state: PledgeState): MessageId {
       return 'pledge.incoming.accepted';
     case 'expired':
     case 'late':
+    case 'moved':
     case 'refunded':
     case 'released':
       return 'pledge.incoming.fell';

@@ -4,6 +4,7 @@ export const pledgeStates = [
   'paid',
   'expired',
   'late',
+  'moved',
   'refunded',
   'claimed',
   'sent',
@@ -21,13 +22,15 @@ export type PublicNameState = 'anonymous' | 'submitted' | 'approved' | 'rejected
 /**
  * The life of a promise; what is not here cannot happen. Money that comes after its place was
  * freed is placed when there is room (`expired` to `paid`), else it is `late` and waits for the
- * donor's choice, as it does when the wish is taken back (`paid` to `late`).
+ * donor's choice, as it does when the wish is taken back (`paid` to `late`); once all of it is on
+ * other wishes it is `moved`.
  */
 const nextStates: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
   held: ['paid', 'expired', 'late'],
   expired: ['paid', 'late'],
   paid: ['late'],
-  late: ['refunded'],
+  late: ['moved', 'refunded'],
+  moved: [],
   refunded: [],
   claimed: ['sent', 'released', 'expired'],
   sent: ['delivered', 'released'],

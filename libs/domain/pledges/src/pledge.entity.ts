@@ -60,6 +60,12 @@ export class Pledge {
   kind: PledgeKind;
   @Column({ name: 'amount_minor', type: 'bigint', nullable: true, transformer: bigintColumn })
   amountMinor: bigint | null;
+  /** The gift that this one is a part of, when it came too late for another wish. */
+  @Column({ name: 'source_pledge_id', type: 'uuid', nullable: true })
+  sourcePledgeId: string | null;
+  /** How much of a gift that came too late is on other wishes by now. */
+  @Column({ name: 'moved_minor', type: 'bigint', transformer: bigintColumn })
+  movedMinor: bigint;
   @Column({ type: 'char', length: 3 })
   currency: string;
   @Column({ type: 'text' })
@@ -99,6 +105,43 @@ export class Pledge {
       createdAt: now,
       settledAt: null,
       closedAt: null,
+      sourcePledgeId: null,
+      movedMinor: 0n,
+      version: 1,
+    });
+  }
+
+  /** A part of a gift that came too late, on the wish that its donor chose; paid from the start. */
+  static moved(
+    late: Pledge,
+    to: {
+      readonly id: string;
+      readonly wishId: string;
+      readonly institutionId: string;
+      readonly amount: Money;
+      readonly bodyHash: Buffer;
+      readonly at: Date;
+    },
+  ): Pledge {
+    const { amount, at, ...place } = to;
+    return Object.assign(new Pledge(), {
+      ...place,
+      donorId: late.donorId,
+      placedBy: late.placedBy,
+      heldFrom: null,
+      kind: 'money' as const,
+      amountMinor: amount.minor,
+      currency: late.currency,
+      state: 'paid' as const,
+      publicName: null,
+      publicNameState: 'anonymous' as const,
+      locale: late.locale,
+      holdUntil: null,
+      createdAt: at,
+      settledAt: at,
+      closedAt: null,
+      sourcePledgeId: late.id,
+      movedMinor: 0n,
       version: 1,
     });
   }
@@ -146,6 +189,21 @@ export class Pledge {
   /** The money is there, but not on this wish: it waits for the donor's choice. */
   becomeLate(at: Date): void {
     this.#move('late');
+    this.closedAt = at;
+  }
+
+  /** What of a gift that came too late still waits. */
+  get waiting(): Money {
+    return Money.ofMinor(this.amount.minor - this.movedMinor);
+  }
+
+  /** A part of what waits is on another wish now; the last part ends the waiting. */
+  moveOn(amount: Money, at: Date): void {
+    assert(this.state === 'late' && amount.isPositive(), `pledge ${this.id} waits`);
+    assert(amount.minor <= this.waiting.minor, 'no more can be moved than waits');
+    this.movedMinor += amount.minor;
+    if (!this.waiting.isZero()) return;
+    this.#move('moved');
     this.closedAt = at;
   }
 

@@ -106,11 +106,14 @@ export class PledgeRepository {
   /** Writes what changes in the life of a promise, and counts its version up. */
   async save(tx: Tx, pledge: Pledge): Promise<void> {
     const { id, version, state, heldFrom, publicNameState } = pledge;
-    const { holdUntil, settledAt, closedAt } = pledge;
+    const { holdUntil, settledAt, closedAt, movedMinor } = pledge;
     const result = await tx.manager.update(
       Pledge,
       { id, version },
-      { state, heldFrom, publicNameState, holdUntil, settledAt, closedAt, version: version + 1 },
+      {
+        ...{ state, heldFrom, publicNameState, holdUntil, settledAt, closedAt, movedMinor },
+        version: version + 1,
+      },
     );
     assert(result.affected === 1, `pledge ${id} was locked while it changed`);
     pledge.version = version + 1;

@@ -37,6 +37,7 @@ export const PledgeStateEnum = {
   paid: 'paid',
   expired: 'expired',
   late: 'late',
+  moved: 'moved',
   refunded: 'refunded',
   claimed: 'claimed',
   sent: 'sent',
@@ -52,6 +53,7 @@ registerEnumType(PledgeStateEnum, {
     paid: { description: 'Money: it has come and is on the wish.' },
     expired: { description: 'No money came, or the donor gave it up; the place is free.' },
     late: { description: 'Money: it has come but is not on the wish; the donor chooses.' },
+    moved: { description: 'Money: it came too late and is on other wishes now.' },
     refunded: { description: 'Money: it went back to the donor.' },
     claimed: { description: 'In kind: the donor will buy and bring the good.' },
     sent: { description: 'In kind: the good is on its way.' },
@@ -91,6 +93,11 @@ export class DonorPledgeView {
   sentence: LocalizedText;
   @Field(() => MoneyView, { nullable: true, description: 'Amount; null for help in kind.' })
   amount: MoneyView | null;
+  @Field(() => MoneyView, {
+    nullable: true,
+    description: 'What waits for the donor to choose another wish; null when nothing does.',
+  })
+  waiting: MoneyView | null;
   @Field(() => GraphQLISODateTime, { description: 'When it was made.' })
   createdAt: Date;
   @Field(() => GraphQLISODateTime, {

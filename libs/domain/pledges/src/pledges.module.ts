@@ -10,6 +10,8 @@ import { OnPaymentRefunded } from './on-payment-refunded.js';
 import { OnPaymentSucceeded } from './on-payment-succeeded.js';
 import { OnWishExpired } from './on-wish-expired.js';
 import { OnWishWithdrawn } from './on-wish-withdrawn.js';
+import { LateGiftResolver } from './late-gift.resolver.js';
+import { LateGifts } from './late-gifts.js';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeCheckout } from './pledge-checkout.js';
@@ -35,7 +37,7 @@ export const pledgesListeners = [
   OnWishExpired,
 ];
 export const pledgesSweeps = [ExpireHolds, SettleReceived];
-export const pledgesResolvers = [PledgeResolver, ReceiptSealResolver];
+export const pledgesResolvers = [PledgeResolver, LateGiftResolver, ReceiptSealResolver];
 
 /** Donors' promises on wishes. */
 @Module({
@@ -51,6 +53,7 @@ export const pledgesResolvers = [PledgeResolver, ReceiptSealResolver];
     PledgeReading,
     PublicNameCases,
     PublicNameReview,
+    LateGifts,
     ReceiptSeals,
     ...pledgesResolvers,
     ...pledgesListeners,

@@ -63,7 +63,7 @@ export const bookChecks: readonly BookCheck[] = [
     sql: `SELECT g.id AS subject, g.state || ' ' || g.amount_minor AS detail
       FROM pledges.pledge g
       LEFT JOIN payments.payment p ON p.reference_id = g.id AND p.succeeded_at IS NOT NULL
-      WHERE g.state IN ('paid', 'late', 'refunded')
+      WHERE g.state IN ('paid', 'late', 'moved', 'refunded') AND g.source_pledge_id IS NULL
         AND p.received_minor IS DISTINCT FROM g.amount_minor`,
   },
   {
@@ -73,7 +73,8 @@ export const bookChecks: readonly BookCheck[] = [
     sql: `SELECT g.id AS subject,
         'placed ' || coalesce(m.minor, 0) || ' of ' || g.amount_minor AS detail
       FROM pledges.pledge g
-      LEFT JOIN (${moved('gift_placed', `'unallocated'`)}) AS m ON m.reference = g.id::text
+      LEFT JOIN (${moved('gift_placed', `'unallocated'`)}
+        UNION ALL ${moved('gift_moved', `'unallocated'`)}) AS m ON m.reference = g.id::text
       WHERE g.state = 'paid' AND m.minor IS DISTINCT FROM g.amount_minor`,
   },
   {
@@ -97,7 +98,7 @@ export const bookChecks: readonly BookCheck[] = [
         'waits ' || coalesce(b.minor, 0) || ', promise ' || coalesce(g.state, 'none') AS detail
       FROM (SELECT * FROM balance WHERE kind = 'unallocated' AND minor <> 0) AS b
       FULL JOIN (SELECT * FROM pledges.pledge WHERE state = 'late') AS g ON g.id::text = b.subject
-      WHERE b.minor IS DISTINCT FROM g.amount_minor
+      WHERE b.minor IS DISTINCT FROM g.amount_minor - g.moved_minor
         AND NOT EXISTS (SELECT FROM pledges.pledge o JOIN payments.payment p ON p.reference_id = o.id
           WHERE o.id::text = b.subject AND o.state IN ('held', 'expired')
             AND p.succeeded_at > now() - interval '5 minutes')`,

@@ -17,6 +17,10 @@ export const PledgeByLinkDocument = graphql(`
         amountMinor
         currency
       }
+      waiting {
+        amountMinor
+        currency
+      }
       createdAt
       holdUntil
       checkoutUrl

@@ -6,6 +6,8 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/pledge.route.js';
+import { PlaceLateGiftDocument, WishesForGiftDocument } from './late-gift.graphql.js';
+import { LateGift } from './late-gift.js';
 import { PledgePath } from './pledge-path.js';
 import {
   CancelPledgeDocument,
@@ -19,9 +21,13 @@ export const headers = noStore;
 /** The page reads only: what the browser brings back from the pay page changes nothing. */
 export async function loader(args: Route.LoaderArgs) {
   const { token } = args.params;
-  const { pledgeByLink } = await visitOf(args).ask(PledgeByLinkDocument, { token });
+  const visit = visitOf(args);
+  const { pledgeByLink } = await visit.ask(PledgeByLinkDocument, { token });
   if (pledgeByLink === null) throw trouble(404);
-  return { pledge: pledgeByLink };
+  const isWaiting = pledgeByLink.waiting !== null;
+  const choice = isWaiting ? await visit.ask(WishesForGiftDocument, {}) : null;
+  const wishes = choice === null ? [] : choice.wishes.edges.map(({ node }) => node);
+  return { pledge: pledgeByLink, wishes, nextPledgeId: visit.newId() };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -30,6 +36,16 @@ export async function action(args: Route.ActionArgs) {
   const { token } = args.params;
   const form = await args.request.formData();
   const back = speech.link(`/pledges/${token}`);
+  if (form.get('intent') === 'place') {
+    const { placeLateGift: result } = await visit.ask(PlaceLateGiftDocument, {
+      token,
+      pledgeId: String(form.get('pledgeId')),
+      wishId: String(form.get('wishId')),
+    });
+    if (result.__typename === 'NotFound') throw trouble(404);
+    if (result.__typename !== 'LateGiftPlaced') return refuseByApi(form, result, { speech });
+    return redirect(speech.link(`/pledges/${result.statusToken}`));
+  }
   if (form.get('intent') === 'cancel') {
     const { cancelPledge: result } = await visit.ask(CancelPledgeDocument, { token });
     if (result.__typename === 'PledgeCancelled') return redirect(back);
@@ -49,6 +65,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
   paid: 'good',
   expired: 'plain',
   late: 'care',
+  moved: 'good',
   refunded: 'plain',
   claimed: 'plain',
   sent: 'plain',
@@ -59,7 +76,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
 
 export default function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, link } = useSpeech();
-  const { pledge } = loaderData;
+  const { pledge, wishes, nextPledgeId } = loaderData;
   const errors = actionData?.refusal.errors ?? [];
   const waiting = pledge.state === 'held';
   return (
@@ -74,6 +91,9 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
           </Notice>
         </div>
         {waiting && <WaitingActions />}
+        {pledge.waiting !== null && (
+          <LateGift waiting={pledge.waiting} wishes={wishes} nextPledgeId={nextPledgeId} />
+        )}
         {pledge.state === 'expired' && (
           <p>
             <a className={buttonClass()} href={link(`/wishes/${pledge.wishId}/give`)}>
