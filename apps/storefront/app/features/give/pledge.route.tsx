@@ -103,7 +103,7 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         )}
         <PledgeFacts pledge={pledge} />
         <PledgePath pledge={pledge} />
-        {pledge.thanks !== null && (
+        {pledge.thanks !== null && pledge.state !== 'late' && pledge.state !== 'moved' && (
           <section className="notice notice-good">
             <h2 className="mb-1 text-h3">{t('wish.thanks')}</h2>
             <p className="whitespace-pre-line" lang={pledge.thanks.language}>
