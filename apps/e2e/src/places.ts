@@ -165,6 +165,11 @@ export async function deskPlaces(member: APIRequestContext): Promise<Place[]> {
       .map(({ state, id }) => place(`delivery-${state}`, `/deliveries/${id}`)),
     place('members', '/members'),
     place('about', '/about'),
+    {
+      ...place('foreign-child', ''),
+      path: '/desk/0199a5c2-7c3e-7000-8000-000000000001/children/new',
+      status: 404,
+    },
   ];
 }
 

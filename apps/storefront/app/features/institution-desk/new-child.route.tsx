@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
-import { noStore, visitOf } from '../../shared/visit.js';
+import { noStore, visitOf, trouble } from '../../shared/visit.js';
 import type { Route } from './+types/new-child.route.js';
 import { ChildForm } from './child-form.js';
 import { NewChildDocument, RegisterChildDocument } from './child.graphql.js';
@@ -17,11 +17,12 @@ export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
   const { institutionId } = args.params;
   const { institution, regions } = await visit.ask(NewChildDocument, { institutionId });
+  if (institution === null) throw trouble(404);
   return {
     regions,
     childId: visit.newId(),
     today: almatyDay(visit.now),
-    region: institution?.region.code ?? '',
+    region: institution.region.code,
   };
 }
 
