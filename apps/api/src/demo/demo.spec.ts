@@ -69,7 +69,9 @@ describe('states', () => {
     ['institutions.institution', 'kind', 'institution_kind_check'],
   ])('%s shows every %s there is', async (table, name, constraint) => {
     const there = await column(`SELECT DISTINCT ${name} AS value FROM ${table} ORDER BY value`);
-    expect(there).toEqual(await states(table, constraint));
+    // A gift is moved when its donor chooses another wish: the visitor of the demonstration does.
+    const all = await states(table, constraint);
+    expect(there).toEqual(all.filter((state) => state !== 'moved'));
   });
 
   it('has payments, cases, thanks and institutions in each state that a demo can reach', async () => {
