@@ -198,9 +198,15 @@ export class WishJourney {
     const { moderator } = this.people;
     const { locale } = this.options;
     const item = moderator.locator('main a', { hasText: title }).first();
-    await moderator.goto(`/${locale}/moderation?kind=${kind}`);
     const more = moderator.getByRole('link', { name: this.#t('desk.more') });
-    for (let pages = 0; pages < 10 && !(await item.isVisible()); pages += 1) await more.click();
+    // With JavaScript the form before is sent beside the page: its case may come a moment later.
+    await expect(async () => {
+      await moderator.goto(`/${locale}/moderation?kind=${kind}`);
+      for (let pages = 0; pages < 10 && !(await item.isVisible()); pages += 1) {
+        await more.click({ timeout: 1_000 });
+      }
+      await expect(item).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await item.click();
     await this.#press(moderator, 'moderationDesk.case.claim');
     for (const check of await moderator.locator('input[data-key=check]').all()) {
