@@ -247,7 +247,10 @@ export class WishJourney {
 
   async #press(page: Page, label: Parameters<Translate>[0]): Promise<void> {
     const name = translator(this.options.locale).text(label, {});
+    // With JavaScript the form is sent beside the page: only its answer says that it was taken.
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name, exact: true }).first().click();
+    await answered;
     await page.waitForLoadState('domcontentloaded');
   }
 }
