@@ -1,8 +1,16 @@
 import { SandboxApi } from './sandbox-api.js';
-import { SandboxDesk, type MadeEvent } from './sandbox-desk.js';
+import { SandboxDesk } from './sandbox-desk.js';
 import { SandboxFaults } from './sandbox-faults.js';
+import { SandboxMoneyBack } from './sandbox-money-back.js';
 import { SandboxServer, type RecordedCall } from './sandbox-server.js';
-import { SandboxState, type SandboxSession } from './sandbox-state.js';
+import {
+  SandboxState,
+  type SandboxDispute,
+  type SandboxMovement,
+  type SandboxRefund,
+  type SandboxSession,
+} from './sandbox-state.js';
+import { SandboxTeller, type MadeEvent } from './sandbox-teller.js';
 import { signBody, WebhookSender } from './webhook-sender.js';
 
 export interface SandboxOptions {
@@ -28,6 +36,8 @@ interface Parts {
   readonly faults: SandboxFaults;
   readonly secret: string;
   readonly desk: SandboxDesk;
+  readonly moneyBack: SandboxMoneyBack;
+  readonly teller: SandboxTeller;
   readonly state: SandboxState;
   readonly sender: WebhookSender;
   readonly server: SandboxServer;
@@ -60,18 +70,21 @@ export class PaymentSandbox {
     });
     let origin = options.publicUrl ?? '';
     const payUrl = (sessionId: string): string => `${origin}/pay/${sessionId}`;
-    const desk = new SandboxDesk({ state, sender, now, payUrl });
-    const api = new SandboxApi({ state, desk, now, payUrl });
+    const teller = new SandboxTeller(sender, now);
+    const desk = new SandboxDesk({ state, teller, now, payUrl });
+    const moneyBack = new SandboxMoneyBack({ state, teller, faults, now });
+    const money = { state, desk, moneyBack, teller };
+    const api = new SandboxApi({ ...money, now, payUrl });
     const calls: RecordedCall[] = [];
     const record = (call: RecordedCall): void => {
       calls.push(call);
       if (calls.length > callsKeptMost) calls.shift();
     };
-    const server = new SandboxServer({ state, desk, api, faults, sender, record });
+    const server = new SandboxServer({ ...money, api, faults, sender, record });
     const port = await server.listen(options.port ?? 0, options.host);
     if (origin === '') origin = `http://localhost:${port}`;
     const secret = options.webhookSecret;
-    return new PaymentSandbox({ port, calls, faults, secret, desk, state, sender, server });
+    return new PaymentSandbox({ ...money, port, calls, faults, secret, sender, server });
   }
 
   get port(): number {
@@ -90,12 +103,12 @@ export class PaymentSandbox {
 
   /** Events that were made since the start, posted or not. */
   get events(): readonly MadeEvent[] {
-    return this.#parts.desk.events;
+    return this.#parts.teller.events;
   }
 
   /** Events of one session. */
   eventsOf(sessionId: string): MadeEvent[] {
-    return this.#parts.desk.events.filter((event) => event.sessionId === sessionId);
+    return this.#parts.teller.events.filter((event) => event.sessionId === sessionId);
   }
 
   /** @throws StripeShapedError when there is none. */
@@ -127,6 +140,37 @@ export class PaymentSandbox {
   /** The payer pays and the bank declines. */
   async decline(sessionId: string): Promise<SandboxSession> {
     return this.#act(() => this.#parts.desk.decline(sessionId));
+  }
+
+  /** Somebody gives money back on the provider's own pages. */
+  async refund(sessionId: string, amountMinor: number): Promise<SandboxRefund> {
+    return this.#act(() => this.#parts.moneyBack.refund(sessionId, amountMinor));
+  }
+
+  /** A slow refund arrives, or any refund comes back. */
+  async endRefund(refundId: string, outcome: 'succeeded' | 'failed'): Promise<SandboxRefund> {
+    return this.#act(() => this.#parts.moneyBack.endRefund(refundId, outcome));
+  }
+
+  /** The payer's bank takes the payment back. */
+  async dispute(sessionId: string): Promise<SandboxDispute> {
+    return this.#act(() => this.#parts.moneyBack.dispute(sessionId));
+  }
+
+  /** The payer's bank decides. */
+  async closeDispute(disputeId: string, outcome: 'won' | 'lost'): Promise<SandboxDispute> {
+    return this.#act(() => this.#parts.moneyBack.closeDispute(disputeId, outcome));
+  }
+
+  /** Refunds of a session, the oldest first. */
+  refundsOf(sessionId: string): SandboxRefund[] {
+    const all = [...this.#parts.state.refunds.values()];
+    return all.filter((refund) => refund.sessionId === sessionId);
+  }
+
+  /** Lines of our account, the oldest first. */
+  get movements(): readonly SandboxMovement[] {
+    return this.#parts.state.movements;
   }
 
   /** Closes sessions whose time has passed, without waiting for the next beat. */

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { answerMoneyCall } from './sandbox-money-api.js';
+import type { SandboxMoneyBack } from './sandbox-money-back.js';
+import type { SandboxTeller } from './sandbox-teller.js';
 import type { SandboxDesk } from './sandbox-desk.js';
 import type { SandboxSession, SandboxState } from './sandbox-state.js';
 import { sessionJson, StripeShapedError, type ApiAnswer } from './stripe-shapes.js';
@@ -20,6 +23,8 @@ export interface ApiReply extends ApiAnswer {
 interface SandboxApiParts {
   readonly state: SandboxState;
   readonly desk: SandboxDesk;
+  readonly moneyBack: SandboxMoneyBack;
+  readonly teller: SandboxTeller;
   readonly now: () => number;
   readonly payUrl: (sessionId: string) => string;
 }
@@ -79,8 +84,11 @@ export class SandboxApi {
         return this.#show(desk.get(id), expand);
       case 'POST /v1/checkout/sessions/:id/expire':
         return this.#show(desk.expire(id), expand);
-      default:
-        throw unknownRoute(call, verb);
+      default: {
+        const reply = answerMoneyCall(this.#parts, call);
+        if (reply === null) throw unknownRoute(call, verb);
+        return reply;
+      }
     }
   }
 

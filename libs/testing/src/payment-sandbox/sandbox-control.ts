@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { SandboxDesk } from './sandbox-desk.js';
+import type { SandboxMoneyBack } from './sandbox-money-back.js';
+import type { SandboxTeller } from './sandbox-teller.js';
 import type { SandboxFaults } from './sandbox-faults.js';
 import type { SandboxState } from './sandbox-state.js';
 import { StripeShapedError, type ApiAnswer } from './stripe-shapes.js';
@@ -20,11 +22,18 @@ const orders = {
   pay: ofSession,
   decline: ofSession,
   expire: ofSession,
+  'slow-refunds': v.object({ slow: v.boolean() }),
+  refund: v.object({ sessionId: v.string(), amountMinor: v.pipe(v.number(), v.integer()) }),
+  'end-refund': v.object({ refundId: v.string(), outcome: v.picklist(['succeeded', 'failed']) }),
+  dispute: ofSession,
+  'close-dispute': v.object({ disputeId: v.string(), outcome: v.picklist(['won', 'lost']) }),
 };
 
 interface ControlParts {
   readonly state: SandboxState;
   readonly desk: SandboxDesk;
+  readonly moneyBack: SandboxMoneyBack;
+  readonly teller: SandboxTeller;
   readonly faults: SandboxFaults;
 }
 
@@ -53,7 +62,8 @@ export function overview({ state, faults }: Pick<ControlParts, 'state' | 'faults
   return { status: 200, body: { faults, waitingWebhooks: state.deliveries.length, sessions } };
 }
 
-function carryOut({ desk, faults }: ControlParts, name: string, order: unknown): void {
+function carryOut(parts: ControlParts, name: string, order: unknown): void {
+  const { desk, faults, teller } = parts;
   switch (name) {
     case 'fail-next-calls': {
       const { times, status } = v.parse(orders[name], order);
@@ -71,13 +81,41 @@ function carryOut({ desk, faults }: ControlParts, name: string, order: unknown):
       faults.webhookCopies = v.parse(orders[name], order).copies;
       return;
     case 'resend-webhook':
-      desk.resend(v.parse(orders[name], order).sessionId);
+      teller.resend(v.parse(orders[name], order).sessionId);
       return;
     case 'pay':
     case 'decline':
     case 'expire':
       desk[name](v.parse(orders[name], order).sessionId);
       return;
+    default:
+      return takeMoneyBack(parts, name, order);
+  }
+}
+
+function takeMoneyBack({ moneyBack, faults }: ControlParts, name: string, order: unknown): void {
+  switch (name) {
+    case 'slow-refunds':
+      faults.areRefundsSlow = v.parse(orders[name], order).slow;
+      return;
+    case 'refund': {
+      const { sessionId, amountMinor } = v.parse(orders[name], order);
+      moneyBack.refund(sessionId, amountMinor);
+      return;
+    }
+    case 'end-refund': {
+      const { refundId, outcome } = v.parse(orders[name], order);
+      moneyBack.endRefund(refundId, outcome);
+      return;
+    }
+    case 'dispute':
+      moneyBack.dispute(v.parse(orders[name], order).sessionId);
+      return;
+    case 'close-dispute': {
+      const { disputeId, outcome } = v.parse(orders[name], order);
+      moneyBack.closeDispute(disputeId, outcome);
+      return;
+    }
     default:
       throw new StripeShapedError(404, {
         type: 'invalid_request_error',

@@ -1,25 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { readForm, textAt, textsAt, type FormTree } from './form-body.js';
-import { eventJson, invalidRequest, missing, sessionJson } from './stripe-shapes.js';
+import { feeOf, invalidRequest, missing, sessionJson } from './stripe-shapes.js';
 import type { SandboxSession, SandboxState } from './sandbox-state.js';
-import type { WebhookSender } from './webhook-sender.js';
-
-/** An event that was made, whether or not it was posted. */
-export interface MadeEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly sessionId: string;
-  /** The JSON text that is signed and posted. */
-  readonly body: string;
-}
+import { randomText, secondsOf, type SandboxTeller } from './sandbox-teller.js';
 
 const sessionLifeLeast = 30 * 60;
 const sessionLifeMost = 24 * 60 * 60;
-const eventsKept = 5_000;
 
 export interface SandboxDeskParts {
   readonly state: SandboxState;
-  readonly sender: WebhookSender;
+  readonly teller: SandboxTeller;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The address of the pay page of a session. */
@@ -28,7 +17,6 @@ export interface SandboxDeskParts {
 
 /** What can be done with sessions, and the events that follow from it. */
 export class SandboxDesk {
-  readonly events: MadeEvent[] = [];
   readonly #parts: SandboxDeskParts;
 
   constructor(parts: SandboxDeskParts) {
@@ -38,7 +26,7 @@ export class SandboxDesk {
   /** @throws StripeShapedError when the form asks for what Stripe would refuse. */
   create(body: string): SandboxSession {
     const form = readForm(body);
-    const now = Math.floor(this.#parts.now() / 1_000);
+    const now = secondsOf(this.#parts.now());
     const session: SandboxSession = {
       ...wantedOf(form, now),
       id: `cs_test_${randomText(29)}`,
@@ -101,6 +89,7 @@ export class SandboxDesk {
     const session = this.get(id);
     if (session.money !== 'pending') return session;
     session.money = outcome;
+    if (outcome === 'paid') this.#receive(session, session.paymentSuffix ?? '');
     const said = outcome === 'paid' ? 'succeeded' : 'failed';
     this.#tell(`checkout.session.async_payment_${said}`, session);
     return session;
@@ -122,16 +111,10 @@ export class SandboxDesk {
     return due.length > 0;
   }
 
-  /** Posts the last event of a session once more. */
-  resend(sessionId: string): boolean {
-    const event = this.events.findLast((made) => made.sessionId === sessionId);
-    if (event) this.#parts.sender.enqueue({ ...event, eventId: event.id }, Date.now());
-    return event !== undefined;
-  }
-
   #complete(session: SandboxSession): void {
     session.status = 'complete';
     session.paymentSuffix = `3${randomText(12)}`;
+    if (session.money === 'paid') this.#receive(session, session.paymentSuffix);
     this.#tell('checkout.session.completed', session);
   }
 
@@ -141,19 +124,20 @@ export class SandboxDesk {
   }
 
   #tell(type: string, session: SandboxSession): void {
-    const id = `evt_${randomText(12)}`;
     const url = this.#parts.payUrl(session.id);
-    const body = JSON.stringify(
-      eventJson({
-        id,
-        type,
-        created: Math.floor(this.#parts.now() / 1_000),
-        object: sessionJson(session, { url, expand: [] }),
-      }),
-    );
-    this.events.push({ id, type, sessionId: session.id, body });
-    if (this.events.length > eventsKept) this.events.shift();
-    this.#parts.sender.enqueue({ eventId: id, sessionId: session.id, type, body }, Date.now());
+    this.#parts.teller.tell(type, session.id, sessionJson(session, { url, expand: [] }));
+  }
+
+  #receive({ amountMinor, currency }: SandboxSession, suffix: string): void {
+    this.#parts.state.movements.push({
+      id: `txn_${suffix}`,
+      type: 'charge',
+      source: `ch_${suffix}`,
+      amountMinor,
+      feeMinor: feeOf(amountMinor),
+      currency,
+      createdAt: secondsOf(this.#parts.now()),
+    });
   }
 }
 
@@ -204,8 +188,4 @@ function expiryOf(text: string | null, now: number): number {
     'The `expires_at` timestamp must be between 30 minutes and 24 hours from now.',
     'expires_at',
   );
-}
-
-function randomText(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
 }

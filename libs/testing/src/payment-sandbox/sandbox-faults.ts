@@ -10,6 +10,9 @@ export class SandboxFaults {
   /** Each webhook is posted so many times. */
   webhookCopies = 1;
 
+  /** Refunds that are asked for from now on wait for a slow bank. */
+  areRefundsSlow = false;
+
   /** Whether this call is to fail; counts it. */
   takeFailure(): boolean {
     if (this.callsToFail === 0) return false;
@@ -31,6 +34,7 @@ export class SandboxFaults {
       answersToLose: this.answersToLose,
       webhookDelayMs: this.webhookDelayMs,
       webhookCopies: this.webhookCopies,
+      areRefundsSlow: this.areRefundsSlow,
     };
   }
 }

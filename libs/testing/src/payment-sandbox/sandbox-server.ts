@@ -4,6 +4,8 @@ import { payPageStyle } from './pay-page-style.js';
 import type { ApiCall, SandboxApi } from './sandbox-api.js';
 import { control, overview } from './sandbox-control.js';
 import type { SandboxDesk } from './sandbox-desk.js';
+import type { SandboxMoneyBack } from './sandbox-money-back.js';
+import type { SandboxTeller } from './sandbox-teller.js';
 import type { SandboxFaults } from './sandbox-faults.js';
 import type { SandboxSession, SandboxState } from './sandbox-state.js';
 import { StripeShapedError } from './stripe-shapes.js';
@@ -15,6 +17,8 @@ export type RecordedCall = Pick<ApiCall, 'method' | 'path' | 'idempotencyKey' | 
 interface ServerParts {
   readonly state: SandboxState;
   readonly desk: SandboxDesk;
+  readonly moneyBack: SandboxMoneyBack;
+  readonly teller: SandboxTeller;
   readonly api: SandboxApi;
   readonly faults: SandboxFaults;
   readonly sender: WebhookSender;

@@ -23,6 +23,37 @@ const session = v.object({
   declines: v.number(),
 });
 
+const refund = v.object({
+  id: v.string(),
+  sessionId: v.string(),
+  amountMinor: v.number(),
+  currency: v.string(),
+  metadata: v.record(v.string(), v.string()),
+  status: v.picklist(['pending', 'succeeded', 'failed']),
+  createdAt: v.number(),
+});
+
+const dispute = v.object({
+  id: v.string(),
+  sessionId: v.string(),
+  amountMinor: v.number(),
+  currency: v.string(),
+  status: v.picklist(['needs_response', 'won', 'lost']),
+  createdAt: v.number(),
+});
+
+/** A line of the account that we have with the provider. */
+const movement = v.object({
+  id: v.string(),
+  type: v.picklist(['charge', 'refund', 'refund_failure', 'adjustment']),
+  /** The charge, refund or dispute that it comes from. */
+  source: v.string(),
+  amountMinor: v.number(),
+  feeMinor: v.number(),
+  currency: v.string(),
+  createdAt: v.number(),
+});
+
 const storedAnswer = v.object({
   fingerprint: v.string(),
   status: v.number(),
@@ -46,9 +77,15 @@ const state = v.object({
   sessions: v.record(v.string(), session),
   answers: v.record(v.string(), storedAnswer),
   deliveries: v.array(delivery),
+  refunds: v.optional(v.record(v.string(), refund), {}),
+  disputes: v.optional(v.record(v.string(), dispute), {}),
+  movements: v.optional(v.array(movement), []),
 });
 
 export type SandboxSession = v.InferOutput<typeof session>;
+export type SandboxRefund = v.InferOutput<typeof refund>;
+export type SandboxDispute = v.InferOutput<typeof dispute>;
+export type SandboxMovement = v.InferOutput<typeof movement>;
 export type StoredAnswer = v.InferOutput<typeof storedAnswer>;
 export type Delivery = v.InferOutput<typeof delivery>;
 
@@ -61,6 +98,10 @@ const answerKeptMs = 2 * dayMs;
 export class SandboxState {
   readonly sessions = new Map<string, SandboxSession>();
   readonly answers = new Map<string, StoredAnswer>();
+  readonly refunds = new Map<string, SandboxRefund>();
+  readonly disputes = new Map<string, SandboxDispute>();
+  /** The oldest first. */
+  movements: SandboxMovement[] = [];
   deliveries: Delivery[] = [];
   readonly #file: string | null;
   #writing: Promise<void> | null = null;
@@ -94,7 +135,9 @@ export class SandboxState {
   /** Forgets closed sessions and keys that nobody will ask for again. */
   prune(nowMs: number): void {
     for (const [id, { status, createdAt }] of this.sessions) {
-      if (status !== 'open' && createdAt * 1_000 < nowMs - sessionKeptMs) this.sessions.delete(id);
+      const isOld = createdAt * 1_000 < nowMs - sessionKeptMs;
+      // A payment may be given back or disputed long after.
+      if (status === 'expired' && isOld) this.sessions.delete(id);
     }
     for (const [key, { storedAt }] of this.answers) {
       if (storedAt < nowMs - answerKeptMs) this.answers.delete(key);
@@ -105,6 +148,9 @@ export class SandboxState {
     const stored = v.parse(state, JSON.parse(readFileSync(file, 'utf8')));
     for (const [id, value] of Object.entries(stored.sessions)) this.sessions.set(id, value);
     for (const [key, value] of Object.entries(stored.answers)) this.answers.set(key, value);
+    for (const [id, value] of Object.entries(stored.refunds)) this.refunds.set(id, value);
+    for (const [id, value] of Object.entries(stored.disputes)) this.disputes.set(id, value);
+    this.movements = stored.movements;
     this.deliveries = stored.deliveries;
     this.prune(nowMs);
   }
@@ -115,6 +161,9 @@ export class SandboxState {
     const stored = {
       sessions: Object.fromEntries(this.sessions),
       answers: Object.fromEntries(this.answers),
+      refunds: Object.fromEntries(this.refunds),
+      disputes: Object.fromEntries(this.disputes),
+      movements: this.movements,
       deliveries: this.deliveries,
     };
     writeFileSync(draft, JSON.stringify(stored), { mode: 0o600 });

@@ -1,4 +1,9 @@
-import type { SandboxSession } from './sandbox-state.js';
+import type {
+  SandboxDispute,
+  SandboxMovement,
+  SandboxRefund,
+  SandboxSession,
+} from './sandbox-state.js';
 
 /** An answer in the making: a status, and an object to be written as JSON. */
 export interface ApiAnswer {
@@ -35,6 +40,9 @@ export function missing(what: string, id: string): StripeShapedError {
     param: 'session',
   });
 }
+
+/** What the sandbox charges when a payer's bank disputes a payment, in minor units. */
+export const disputeFeeMinor = 750_000;
 
 /** How much of each payment the sandbox keeps as its fee: 2.9 %, rounded down to a tiyin. */
 export function feeOf(amountMinor: number): number {
@@ -141,6 +149,54 @@ function chargeJson(session: SandboxSession, suffix: string, expand: readonly st
 
 function isExpanded(expand: readonly string[], path: string): boolean {
   return expand.some((wanted) => wanted === path || wanted.startsWith(`${path}.`));
+}
+
+/** A refund as Stripe writes it. */
+export function refundJson(refund: SandboxRefund, intentId: string): object {
+  return {
+    id: refund.id,
+    object: 'refund',
+    amount: refund.amountMinor,
+    charge: intentId.replace(/^pi_/, 'ch_'),
+    created: refund.createdAt,
+    currency: refund.currency,
+    metadata: refund.metadata,
+    payment_intent: intentId,
+    reason: null,
+    status: refund.status,
+    ...(refund.status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}),
+  };
+}
+
+/** A dispute as Stripe writes it. */
+export function disputeJson(dispute: SandboxDispute, intentId: string): object {
+  return {
+    id: dispute.id,
+    object: 'dispute',
+    amount: dispute.amountMinor,
+    balance_transactions: [
+      { object: 'balance_transaction', fee: disputeFeeMinor, currency: dispute.currency },
+    ],
+    charge: intentId.replace(/^pi_/, 'ch_'),
+    created: dispute.createdAt,
+    currency: dispute.currency,
+    livemode: false,
+    payment_intent: intentId,
+    reason: 'general',
+    status: dispute.status,
+  };
+}
+
+/** A line of our account as Stripe writes it. */
+export function movementJson(movement: SandboxMovement): object {
+  const { id, type, source, amountMinor: amount, feeMinor: fee, currency, createdAt } = movement;
+  const head = { id, object: 'balance_transaction', amount, created: createdAt, currency };
+  return { ...head, fee, net: amount - fee, source, status: 'available', type };
+}
+
+/** A page of a list, as Stripe gives it. */
+export function listJson(data: readonly object[], url: string, hasMore: boolean): object {
+  return { object: 'list', data, has_more: hasMore, url };
 }
 
 /** An event as Stripe posts it. */
