@@ -27,6 +27,11 @@ const figures: readonly Figure[] = [
     promise: '60 planted differences among 100,000 entries: all found, 0 false alarms',
     spec: 'libs/domain/reporting/src/check-books.spec.ts',
   },
+  {
+    id: 'F9',
+    promise: '500 lives of refunds and disputes: no more goes back than came, all adds up',
+    spec: 'libs/domain/payments/src/refund.lives.spec.ts',
+  },
 ];
 
 const jest = path.resolve('node_modules/jest/bin/jest.js');

@@ -48,6 +48,12 @@ export const postingTemplates = {
     ['refund_pending', 'unallocated'],
     ['refund_pending', 'operating'],
   ],
+  /** A refund that was given came back: the payer's account there is closed. */
+  refund_bounced: [
+    ['refunded', 'unallocated'],
+    ['refunded', 'operating'],
+    ['provider_clearing', 'paid_out'],
+  ],
   /** The provider took money by itself; running costs stand in until it is known who bears it. */
   money_taken_back: [
     ['operating', 'refunded'],
@@ -58,6 +64,11 @@ export const postingTemplates = {
   money_recovered: [
     ['unallocated', 'operating'],
     ['held', 'operating'],
+  ],
+  /** A refund that the provider made by itself came back to us. */
+  taken_back_returned: [
+    ['refunded', 'operating'],
+    ['provider_clearing', 'paid_out'],
   ],
   /** A dispute ended for us: the money came back. */
   dispute_won: [

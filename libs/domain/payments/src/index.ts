@@ -5,9 +5,16 @@ export {
   paymentsSweeps,
 } from './payments.module.js';
 export { PaymentService, type PaymentRequest, type PaymentStatus } from './payment.service.js';
+export { RefundService, type RefundWish, type Unrecovered } from './refund.service.js';
+export type { RefundState } from './refund.entity.js';
 export type { PaymentState } from './payment.entity.js';
 export type { CancelOutcome } from './payment-sessions.js';
 export type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
-export { PaymentNotOpen, ProviderAway, SignatureRefused } from './payment.errors.js';
+export {
+  PaymentNotOpen,
+  ProviderAway,
+  RefundTooLarge,
+  SignatureRefused,
+} from './payment.errors.js';
 export { WebhookController } from './payments.controller.js';
 export { LedgerBookResolver } from './ledger-book.resolver.js';

@@ -11,7 +11,8 @@ import { PaymentRepository } from './payment.repository.js';
 export type BookingOutcome =
   { readonly isTaken: true } | { readonly isTaken: false; readonly because: string };
 
-const taken: BookingOutcome = { isTaken: true };
+/** Said when a report was taken. */
+export const taken: BookingOutcome = { isTaken: true };
 const actor = 'system:payments';
 
 /**

@@ -260,7 +260,7 @@ describe('An event that does not fit', () => {
   });
 
   test('of money that goes back waits where people see it', async () => {
-    const body = anEvent('charge.refunded', { id: 'ch_1', object: 'charge' });
+    const body = anEvent('refund.updated', { id: 're_1', object: 'refund', status: 'odd' });
     await desk.deliver(body);
     await desk.news.drain();
     expect(await inboxOf(idOf(body))).toMatchObject({ state: 'waiting' });

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { News, Transactions, type Tx } from '@app/platform';
 import { InboxRepository, type DueEvent } from './inbox.repository.js';
-import { PaymentBooking } from './payment-booking.js';
+import { MoneyBack } from './money-back.js';
+import { PaymentBooking, type BookingOutcome } from './payment-booking.js';
 import type { PaymentEventReceived } from './payment.events.js';
-import { PaymentProvider, type ProviderEvent } from './payment-provider.js';
+import { PaymentProvider, type ProviderEvent, type ProviderReport } from './payment-provider.js';
 
 /** Most events in one round, so that a flood is worked off in steps. */
 const roundMost = 200;
@@ -20,6 +21,7 @@ export class PaymentInbox {
     private readonly inbox: InboxRepository,
     private readonly provider: PaymentProvider,
     private readonly booking: PaymentBooking,
+    private readonly moneyBack: MoneyBack,
     private readonly news: News,
   ) {}
 
@@ -45,9 +47,7 @@ export class PaymentInbox {
     const event = await this.inbox.lockUnapplied(tx, this.provider.name, eventId);
     if (!event) return;
     const report = this.provider.reportOf(event.payload);
-    const outcome = report
-      ? await this.booking.book(tx, report)
-      : { isTaken: false as const, because: 'nothing here handles this kind of event' };
+    const outcome = await this.#take(tx, report);
     if (outcome.isTaken) return this.inbox.markApplied(tx, this.provider.name, eventId);
     await this.#postpone(tx, event, outcome.because);
   }
@@ -75,6 +75,19 @@ export class PaymentInbox {
     return due.length;
   }
 
+  async #take(tx: Tx, said: ProviderReport | null): Promise<BookingOutcome> {
+    switch (said?.about) {
+      case 'session':
+        return this.booking.book(tx, said.report);
+      case 'refund':
+        return this.moneyBack.takeRefund(tx, said.report);
+      case 'dispute':
+        return this.moneyBack.takeDispute(tx, said.report);
+      case undefined:
+        return { isTaken: false, because: 'nothing here handles this kind of event' };
+    }
+  }
+
   async #postponeFailed(eventId: string, error: unknown): Promise<void> {
     const note = error instanceof Error ? error.name : 'unknown failure';
     await this.transactions.run(async (tx) => {
@@ -93,7 +106,7 @@ export class PaymentInbox {
     });
   }
 
-  /** Money leaves again and nothing here books it: people have to look. */
+  /** Money moves in a way that nothing here books: people have to look. */
   #warnThatWaits(tx: Tx, { id: eventId, type }: ProviderEvent): void {
     tx.afterCommit(() => this.#log.warn({ code: 'payments.eventWaits', eventId, type }));
   }

@@ -49,13 +49,63 @@ export interface SessionReport {
   readonly settlement: Settlement | null;
 }
 
+/** What a provider is asked to give back. */
+export interface RefundOrder {
+  readonly refundId: string;
+  /** The provider's own id of the payment. */
+  readonly providerPaymentId: string;
+  readonly amount: Money;
+}
+
+/** How a refund stands at the provider. */
+export interface RefundReport {
+  readonly providerRefundId: string;
+  /** The refund of ours that it carries out; null when somebody made it at the provider. */
+  readonly refundId: string | null;
+  readonly providerPaymentId: string;
+  readonly amount: Money;
+  readonly status: 'pending' | 'succeeded' | 'failed';
+}
+
+/**
+ * How a dispute of the payer's bank stands: `asked` (questions, no money moved), `taken` (the
+ * money is away until it is decided), `won` (it is back), `lost` (it is gone).
+ */
+export interface DisputeReport {
+  readonly disputeId: string;
+  readonly providerPaymentId: string;
+  readonly amount: Money;
+  readonly status: 'asked' | 'taken' | 'won' | 'lost';
+  /** What the provider charges for it; null while it does not say, or in another currency. */
+  readonly fee: Money | null;
+}
+
+/** What a stored event is about. */
+export type ProviderReport =
+  | { readonly about: 'session'; readonly report: SessionReport }
+  | { readonly about: 'refund'; readonly report: RefundReport }
+  | { readonly about: 'dispute'; readonly report: DisputeReport };
+
+/** A line of the account that we have with a provider. */
+export interface Movement {
+  readonly id: string;
+  readonly kind: 'payment' | 'refund' | 'dispute' | 'payout' | 'other';
+  /** The provider's id of what it comes from; null for what comes from nothing. */
+  readonly source: string | null;
+  /** Signed minor units, before the fee. */
+  readonly amountMinor: bigint;
+  readonly feeMinor: bigint;
+  readonly currency: Currency;
+  readonly createdAt: Date;
+}
+
 /** Plain JSON, as it is stored. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * What an event asks of us: `apply` it, `wait` until we can (money went back; people look at it),
- * or `ignore` it, for it changes nothing here.
+ * What an event asks of us: `apply` it, `wait` until we can (it speaks of money in a way that we
+ * do not know; people look at it), or `ignore` it, for it changes nothing here.
  */
 export type EventUse = 'apply' | 'wait' | 'ignore';
 
@@ -69,8 +119,8 @@ export interface ProviderEvent {
 }
 
 /**
- * The door to a payment provider. Every method but the last two goes over the network, so none of
- * them is called inside a transaction.
+ * The door to a payment provider. All but `verifyEvent` and `reportOf` go over the network, so none
+ * of them is called inside a transaction.
  */
 export abstract class PaymentProvider {
   abstract readonly name: 'sandbox' | 'stripe';
@@ -100,6 +150,31 @@ export abstract class PaymentProvider {
    */
   abstract verifyEvent(rawBody: Buffer, signature: string): ProviderEvent;
 
-  /** Reads the report out of a stored payload; null when it is not about a session of ours. */
-  abstract reportOf(payload: unknown): SessionReport | null;
+  /** Reads the report out of a stored payload; null when it is about nothing of ours. */
+  abstract reportOf(payload: unknown): ProviderReport | null;
+
+  /**
+   * Gives money back, once for each refund: asked again, it answers with the same.
+   * @throws RefundRefused when the provider will not, and has not.
+   * @throws ProviderAway when it is not known whether it did.
+   */
+  abstract refund(order: RefundOrder): Promise<RefundReport>;
+
+  /**
+   * Says how a refund stands.
+   * @throws RefundRefused when the provider does not know it; ProviderAway
+   */
+  abstract getRefund(providerRefundId: string): Promise<RefundReport>;
+
+  /**
+   * Says how a dispute stands.
+   * @throws ProviderAway, also when the provider does not know it.
+   */
+  abstract getDispute(disputeId: string): Promise<DisputeReport>;
+
+  /** Lines of our account since an instant, the newest first. @throws ProviderAway */
+  abstract listMovements(since: Date): AsyncGenerator<Movement>;
+
+  /** Events since an instant, the newest first, also those that never reached us. */
+  abstract listEvents(since: Date): AsyncGenerator<ProviderEvent>;
 }

@@ -58,6 +58,9 @@ export class Payment {
   providerPaymentId: string | null;
   @Column('text', { name: 'checkout_url', nullable: true })
   checkoutUrl: string | null;
+  /** Refunds of ours that were asked for and have not failed. */
+  @Column('bigint', { name: 'refunding_minor', transformer: bigintColumn })
+  refundingMinor: bigint;
   @Column('bigint', { name: 'received_minor', nullable: true, transformer: bigintColumn })
   receivedMinor: bigint | null;
   @Column('char', { name: 'settlement_currency', length: 3, nullable: true })
@@ -95,6 +98,7 @@ export class Payment {
       providerSessionId: null,
       providerPaymentId: null,
       checkoutUrl: null,
+      refundingMinor: 0n,
       receivedMinor: null,
       settlementCurrency: null,
       settlementGrossMinor: null,

@@ -36,6 +36,25 @@ export class SessionRefused extends Error {
   }
 }
 
+/** The provider will not give the money back, and has not. */
+export class RefundRefused extends Error {
+  constructor(cause: unknown) {
+    super('the provider refuses the refund', { cause });
+    this.name = new.target.name;
+  }
+}
+
+/** More is asked back than is left of the payment. */
+export class RefundTooLarge extends DomainError {
+  readonly code = 'payments.error.refundTooLarge';
+  readonly kind = 'refused';
+
+  /** `left` is what may still go back. */
+  constructor(left: bigint) {
+    super({ left });
+  }
+}
+
 /** The provider does not know the session. */
 export class SessionUnknown extends Error {
   constructor(cause: unknown) {

@@ -6,6 +6,8 @@ import { ApplyInbox } from './apply-inbox.js';
 import { AskProvider } from './ask-provider.js';
 import { InboxRepository } from './inbox.repository.js';
 import { LedgerBookResolver } from './ledger-book.resolver.js';
+import { MoneyBack } from './money-back.js';
+import { MoneyBackRepository } from './money-back.repository.js';
 import { OnPaymentEventReceived } from './on-payment-event-received.js';
 import { PaymentBooking } from './payment-booking.js';
 import { Payment } from './payment.entity.js';
@@ -15,14 +17,18 @@ import { PaymentRepository } from './payment.repository.js';
 import { PaymentService } from './payment.service.js';
 import { PaymentSessions } from './payment-sessions.js';
 import { WebhookController } from './payments.controller.js';
+import { Refund } from './refund.entity.js';
+import { RefundService } from './refund.service.js';
 import { StripeProvider } from './stripe-provider.js';
+import { SubmitRefunds } from './submit-refunds.js';
+import { TakenBack } from './taken-back.entity.js';
 
 /** What the data source maps for this capability. */
-export const paymentsEntities = [Payment];
+export const paymentsEntities = [Payment, Refund, TakenBack];
 /** Who hears news here. */
 export const paymentsListeners = [OnPaymentEventReceived];
 /** What time makes due here. */
-export const paymentsSweeps = [ApplyInbox, AskProvider];
+export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds];
 
 @Module({
   imports: [IdentityModule, LedgerModule],
@@ -32,18 +38,22 @@ export const paymentsSweeps = [ApplyInbox, AskProvider];
     AskProvider,
     InboxRepository,
     LedgerBookResolver,
+    MoneyBack,
+    MoneyBackRepository,
     OnPaymentEventReceived,
     PaymentBooking,
     PaymentInbox,
     PaymentRepository,
     PaymentService,
     PaymentSessions,
+    RefundService,
+    SubmitRefunds,
     {
       provide: PaymentProvider,
       inject: [ConfigToken],
       useFactory: (config: Config) => new StripeProvider(config.payments),
     },
   ],
-  exports: [PaymentService],
+  exports: [PaymentService, RefundService],
 })
 export class PaymentsModule {}

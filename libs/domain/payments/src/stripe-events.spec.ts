@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { Money } from '@app/money';
 import { newId, type Config } from '@app/platform';
 import { SignatureRefused } from './payment.errors.js';
 import { StripeProvider } from './stripe-provider.js';
@@ -64,10 +65,8 @@ describe("Stripe's signature", () => {
       expect(kept).not.toContain(personal);
     }
     expect(aProvider().reportOf(event.payload)).toMatchObject({
-      sessionId: 'cs_test_1',
-      paymentId,
-      status: 'paid',
-      providerPaymentId: 'pi_1',
+      about: 'session',
+      report: { sessionId: 'cs_test_1', paymentId, status: 'paid', providerPaymentId: 'pi_1' },
     });
   });
 
@@ -124,6 +123,17 @@ describe("Stripe's signature", () => {
   });
 });
 
+/** An event about a refund or a dispute. */
+function verifyObject(type: string, changes: object) {
+  const object = {
+    ...{ id: 're_1', object: 'refund', amount: 500_000, currency: 'kzt', payment_intent: 'pi_1' },
+    ...{ status: 'succeeded', charge: 'ch_1', metadata: {} },
+    ...changes,
+  };
+  const body = anEvent({ type, data: { object } });
+  return verify(body, sign(body));
+}
+
 describe('The sandbox', () => {
   test('never sees a live key', () => {
     expect(() => aProvider({ provider: 'sandbox', secretKey: 'sk_live_123' })).toThrow(
@@ -138,7 +148,7 @@ describe('What an event asks of us', () => {
     ['checkout.session.async_payment_succeeded', 'apply'],
     ['checkout.session.async_payment_failed', 'apply'],
     ['checkout.session.expired', 'apply'],
-    ['charge.refunded', 'wait'],
+    ['charge.refunded', 'ignore'],
     ['charge.dispute.created', 'wait'],
     ['refund.updated', 'wait'],
     ['payment_intent.succeeded', 'ignore'],
@@ -146,5 +156,48 @@ describe('What an event asks of us', () => {
   ])('%s: %s', (type, use) => {
     const body = anEvent({ type });
     expect(verify(body, sign(body)).use).toBe(use);
+  });
+
+  test.each([
+    ['refund.created', { status: 'pending' }, 'pending'],
+    ['refund.updated', { status: 'succeeded' }, 'succeeded'],
+    ['refund.failed', { status: 'failed' }, 'failed'],
+    ['refund.updated', { status: 'canceled' }, 'failed'],
+    ['charge.dispute.created', { status: 'warning_needs_response' }, 'asked'],
+    ['charge.dispute.funds_withdrawn', { status: 'needs_response' }, 'taken'],
+    ['charge.dispute.closed', { status: 'won' }, 'won'],
+    ['charge.dispute.closed', { status: 'lost' }, 'lost'],
+  ])('%s %j: apply, it is %s', (type, changes, status) => {
+    const event = verifyObject(type, changes);
+    expect(event.use).toBe('apply');
+    const said = aProvider().reportOf(event.payload);
+    expect(said?.about).toBe(type.startsWith('refund') ? 'refund' : 'dispute');
+    expect(said?.report).toMatchObject({ status, providerPaymentId: 'pi_1' });
+  });
+
+  test('a refund names the one that we asked for, and none when somebody else wrote there', () => {
+    const named = (refund: unknown) =>
+      aProvider().reportOf(verifyObject('refund.created', { metadata: { refund } }).payload);
+    expect(named(paymentId)?.report).toMatchObject({ refundId: paymentId });
+    for (const odd of ['not an id', 7, null, { a: 1 }]) {
+      expect(named(odd)?.report).toMatchObject({ refundId: null });
+    }
+  });
+
+  test('a dispute tells its fee when that is in the currency of the payment', () => {
+    const withFee = (currency: string) =>
+      aProvider().reportOf(
+        verifyObject('charge.dispute.created', {
+          status: 'needs_response',
+          balance_transactions: [{ fee: 750_000, currency }],
+        }).payload,
+      );
+    expect(withFee('kzt')?.report).toMatchObject({ fee: Money.ofMinor(750_000n) });
+    expect(withFee('usd')?.report).toMatchObject({ fee: null });
+  });
+
+  test('money that leaves in a way that we do not know waits for people', () => {
+    expect(verifyObject('refund.updated', { status: 'teleported' }).use).toBe('wait');
+    expect(verifyObject('charge.dispute.created', { payment_intent: null }).use).toBe('wait');
   });
 });

@@ -12,30 +12,27 @@ import {
 } from './payment.errors.js';
 import {
   PaymentProvider,
+  type DisputeReport,
+  type Movement,
   type OpenSession,
   type ProviderEvent,
+  type ProviderReport,
+  type RefundOrder,
+  type RefundReport,
   type SessionReport,
   type SessionRequest,
   type SessionStatus,
   type Settlement,
 } from './payment-provider.js';
-import { keptEvent, moneyOf, reportOfEvent, useOf, type KeptEvent } from './stripe-events.js';
+import { idOf, StripeClient } from './stripe-client.js';
+import { aboutEvent, keptEvent, moneyOf, useOf } from './stripe-events.js';
+import { secondsOf, StripeMoney } from './stripe-money.js';
 
 /** Stripe's pay page does not speak Kazakh; its readers here read Russian. */
 const pageLocales = { kk: 'ru', ru: 'ru', en: 'en' } as const satisfies Record<Locale, string>;
 
 const signatureToleranceSeconds = 300;
-const callTimeoutMs = 8_000;
-const retriesMost = 1;
 const settlementPath = 'payment_intent.latest_charge.balance_transaction';
-
-type ErrorOfCause = new (cause: unknown) => Error;
-
-/** What an answer that is not an answer means for a call. */
-interface Meaning {
-  readonly refused: ErrorOfCause;
-  readonly missing: ErrorOfCause;
-}
 
 /**
  * Stripe, and whatever speaks its language: the payment sandbox and stripe-mock are reached by
@@ -44,35 +41,23 @@ interface Meaning {
 @Injectable()
 export class StripeProvider extends PaymentProvider {
   readonly name: 'sandbox' | 'stripe';
-  readonly #stripe: Stripe;
+  readonly #client: StripeClient;
+  readonly #money: StripeMoney;
   readonly #webhookSecret: string;
-  /** With a test key everything must be of the test mode, with a live key nothing may be. */
-  readonly #isLive: boolean;
 
   constructor(settings: Config['payments']) {
     super();
     this.name = settings.provider;
     this.#webhookSecret = settings.webhookSecret;
-    this.#isLive = /^[sr]k_live_/.test(settings.secretKey);
-    assert(
-      settings.provider === 'stripe' || !this.#isLive,
-      'the payment sandbox never sees a live key',
-    );
-    this.#stripe = new Stripe(settings.secretKey, {
-      timeout: callTimeoutMs,
-      maxNetworkRetries: retriesMost,
-      telemetry: false,
-      protocol: settings.protocol,
-      ...(settings.host === null ? {} : { host: settings.host }),
-      ...(settings.port === null ? {} : { port: settings.port }),
-    });
+    this.#client = new StripeClient(settings);
+    this.#money = new StripeMoney(this.#client);
   }
 
   async createSession(request: SessionRequest): Promise<OpenSession> {
     const metadata = { payment: request.paymentId, language: request.locale };
-    const session = await this.#ask(
+    const session = await this.#client.ask(
       () =>
-        this.#stripe.checkout.sessions.create(
+        this.#client.stripe.checkout.sessions.create(
           {
             mode: 'payment',
             client_reference_id: request.paymentId,
@@ -80,7 +65,7 @@ export class StripeProvider extends PaymentProvider {
             success_url: request.successUrl,
             cancel_url: request.cancelUrl,
             locale: pageLocales[request.locale],
-            expires_at: wholeSeconds(request.expiresAt),
+            expires_at: secondsOf(request.expiresAt),
             metadata,
             payment_intent_data: { metadata },
           },
@@ -88,14 +73,14 @@ export class StripeProvider extends PaymentProvider {
         ),
       { refused: SessionRefused, missing: ProviderAway },
     );
-    this.#checkMode(session.livemode);
+    this.#client.checkMode(session.livemode);
     assert(session.url !== null && session.url !== undefined, 'a new session has a page');
     return { sessionId: session.id, checkoutUrl: session.url };
   }
 
   async expireSession(sessionId: string): Promise<SessionReport> {
     try {
-      await this.#ask(() => this.#stripe.checkout.sessions.expire(sessionId), {
+      await this.#client.ask(() => this.#client.stripe.checkout.sessions.expire(sessionId), {
         refused: SessionRefused,
         missing: SessionUnknown,
       });
@@ -107,11 +92,11 @@ export class StripeProvider extends PaymentProvider {
   }
 
   async getSession(sessionId: string): Promise<SessionReport> {
-    const session = await this.#ask(
-      () => this.#stripe.checkout.sessions.retrieve(sessionId, { expand: [settlementPath] }),
+    const session = await this.#client.ask(
+      () => this.#client.stripe.checkout.sessions.retrieve(sessionId, { expand: [settlementPath] }),
       { refused: ProviderAway, missing: SessionUnknown },
     );
-    this.#checkMode(session.livemode);
+    this.#client.checkMode(session.livemode);
     const intent = expanded(session.payment_intent);
     const amount = moneyOf(session.amount_total, session.currency);
     const paymentId = session.client_reference_id;
@@ -127,19 +112,43 @@ export class StripeProvider extends PaymentProvider {
   }
 
   verifyEvent(rawBody: Buffer, signature: string): ProviderEvent {
-    const event = v.parse(keptEvent, this.#construct(rawBody, signature));
-    if (event.livemode !== this.#isLive) throw new SignatureRefused();
-    return { id: event.id, type: event.type, use: useOf(event), payload: event };
+    return this.#keep(this.#construct(rawBody, signature));
   }
 
-  reportOf(payload: unknown): SessionReport | null {
-    const event: KeptEvent = v.parse(keptEvent, payload);
-    return reportOfEvent(event);
+  reportOf(payload: unknown): ProviderReport | null {
+    return aboutEvent(v.parse(keptEvent, payload));
+  }
+
+  async refund(order: RefundOrder): Promise<RefundReport> {
+    return this.#money.refund(order);
+  }
+
+  async getRefund(providerRefundId: string): Promise<RefundReport> {
+    return this.#money.getRefund(providerRefundId);
+  }
+
+  async getDispute(disputeId: string): Promise<DisputeReport> {
+    return this.#money.getDispute(disputeId);
+  }
+
+  listMovements(since: Date): AsyncGenerator<Movement> {
+    return this.#money.listMovements(since);
+  }
+
+  async *listEvents(since: Date): AsyncGenerator<ProviderEvent> {
+    for await (const event of this.#money.listEvents(since)) yield this.#keep(event);
+  }
+
+  /** The parts of an event that matter here. @throws SignatureRefused: it is of another mode. */
+  #keep(said: unknown): ProviderEvent {
+    const event = v.parse(keptEvent, said);
+    if (event.livemode !== this.#client.isLive) throw new SignatureRefused();
+    return { id: event.id, type: event.type, use: useOf(event), payload: event };
   }
 
   #construct(rawBody: Buffer, signature: string): unknown {
     try {
-      return this.#stripe.webhooks.constructEvent(
+      return this.#client.stripe.webhooks.constructEvent(
         rawBody,
         signature,
         this.#webhookSecret,
@@ -149,29 +158,6 @@ export class StripeProvider extends PaymentProvider {
       throw new SignatureRefused(error);
     }
   }
-
-  #checkMode(livemode: boolean): void {
-    assert(livemode === this.#isLive, 'the provider answers in the mode of our key');
-  }
-
-  /** Translates what may go wrong: a refused request, a missing object, or no answer. */
-  async #ask<T>(call: () => Promise<T>, meaning: Meaning): Promise<T> {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeError)) throw error;
-      const isRefusal =
-        error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
-      if (isRefusal) throw new meaning.refused(error);
-      throw error.statusCode === 404 ? new meaning.missing(error) : new ProviderAway(error);
-    }
-  }
-}
-
-/** Seconds since 1970, a part of one dropped, as Stripe counts. */
-function wholeSeconds(instant: Date): number {
-  const ms = instant.getTime();
-  return (ms - (ms % 1_000)) / 1_000;
 }
 
 function priceOf({ amount, description }: SessionRequest) {
@@ -210,8 +196,4 @@ function settlementOf(intent: Stripe.PaymentIntent | null): Settlement | null {
 /** The object where Stripe put it in whole; null where it gave an id or nothing. */
 function expanded<T extends object>(value: string | T | null): T | null {
   return typeof value === 'string' ? null : value;
-}
-
-function idOf(value: string | { readonly id: string } | null): string | null {
-  return typeof value === 'string' ? value : (value?.id ?? null);
 }

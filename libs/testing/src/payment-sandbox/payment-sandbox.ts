@@ -168,6 +168,13 @@ export class PaymentSandbox {
     return all.filter((refund) => refund.sessionId === sessionId);
   }
 
+  /** Forgets every session and all money, as if nothing had ever been. */
+  forget(): void {
+    const { state, teller } = this.#parts;
+    for (const kept of [state.sessions, state.answers, state.refunds, state.disputes]) kept.clear();
+    for (const list of [state.movements, state.deliveries, teller.events]) list.length = 0;
+  }
+
   /** Lines of our account, the oldest first. */
   get movements(): readonly SandboxMovement[] {
     return this.#parts.state.movements;

@@ -23,6 +23,8 @@ import { PaymentSandbox } from '@app/testing/payment-sandbox';
 import { AskProvider } from '../ask-provider.js';
 import type { PaymentState } from '../payment.entity.js';
 import { PaymentService, type PaymentRequest } from '../payment.service.js';
+import { RefundService } from '../refund.service.js';
+import { SubmitRefunds } from '../submit-refunds.js';
 import { paymentsEntities, paymentsListeners, PaymentsModule } from '../payments.module.js';
 
 /** One process of the product that takes payments. */
@@ -31,6 +33,8 @@ export interface PaymentProcess {
   readonly transactions: Transactions;
   readonly payments: PaymentService;
   readonly askProvider: AskProvider;
+  readonly refunds: RefundService;
+  readonly submitRefunds: SubmitRefunds;
   /** Brings news to its listeners until there is none. */
   readonly news: NewsRunner;
   /** Posts a body to the door for webhooks; signed by the sandbox unless a signature is given. */
@@ -93,6 +97,8 @@ export async function aPaymentDesk(options: PaymentDeskOptions = {}): Promise<Pa
       clock.offsetMs = 0;
       sandbox.faults.callsToFail = 0;
       sandbox.faults.answersToLose = 0;
+      sandbox.faults.areRefundsSlow = false;
+      sandbox.forget();
       await withClient(database.owner, async (client) => {
         await client.query(
           `TRUNCATE payments.payment, payments.inbox, ledger.transfer, ledger.entry,
@@ -161,6 +167,8 @@ async function openProcess(parts: {
     transactions,
     payments: app.get(PaymentService, { strict: false }),
     askProvider: app.get(AskProvider, { strict: false }),
+    refunds: app.get(RefundService, { strict: false }),
+    submitRefunds: app.get(SubmitRefunds, { strict: false }),
     news: runner,
     deliver: (body, signature) => deliver(app, body, signature ?? parts.sandbox.sign(body)),
   };
