@@ -45,6 +45,7 @@ export default [
     route('moderation', 'features/moderation-desk/queue.route.tsx'),
     route('moderation/:caseId', 'features/moderation-desk/case.route.tsx'),
     route('finance', 'features/finance-desk/book.route.tsx'),
+    route('finance/refunds', 'features/finance-desk/refunds.route.tsx'),
     route('finance/reconciliation', 'features/finance-desk/reconciliation.route.tsx'),
     route('finance/audit', 'features/finance-desk/audit.route.tsx'),
     route('admin/people', 'features/admin/people.route.tsx'),

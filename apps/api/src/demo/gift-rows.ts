@@ -132,6 +132,7 @@ function addPledge(
     public_name_state: name.state,
     locale: donor.locale,
     body_hash: createHash('sha256').update(JSON.stringify(form)).digest(),
+    refunded_minor: state === 'refunded' ? (amount?.minor ?? 0n) : 0n,
     hold_until: holdUntil,
     created_at: createdAt,
     settled_at: gift.settledAt,

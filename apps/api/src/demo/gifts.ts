@@ -176,7 +176,9 @@ class Giving {
         requireDate(gift.closedAt),
         this.#random.between(0.1, 4),
       );
-      return { ...gift, state: 'refunded' as const, closedAt };
+      // Below the limit above which two people of finance must agree.
+      const amount = smaller(requireAmount(gift.amount), Money.kzt(20_000));
+      return { ...gift, amount, state: 'refunded' as const, closedAt };
     });
     return [...late, ...refunded];
   }
@@ -280,4 +282,13 @@ function notBefore(earliest: Date, at: Date, days: number): Date {
 function requireDate(date: Date | null): Date {
   if (date === null) throw new Error('a promise needs a day that the wish has not seen');
   return date;
+}
+
+function requireAmount(amount: Money | null): Money {
+  if (amount === null) throw new Error('a promise of money has an amount');
+  return amount;
+}
+
+function smaller(one: Money, other: Money): Money {
+  return one.isMoreThan(other) ? other : one;
 }

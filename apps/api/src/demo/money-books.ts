@@ -29,7 +29,7 @@ const stateOfPayment = {
   held: 'prepared',
   paid: 'succeeded',
   late: 'succeeded',
-  refunded: 'refunded',
+  refunded: 'succeeded',
   expired: 'expired',
 } as const;
 
@@ -66,7 +66,8 @@ export class MoneyBooks {
       this.#post({ ...about, ...move, at: closedAt });
     }
     if (gift.state === 'refunded' && closedAt !== null) {
-      this.#giveBack(paymentId, unallocated, { amount, at: closedAt });
+      const refund = { paymentId, pledgeId: of.pledgeId, amount, at: closedAt };
+      this.#giveBack(refund, unallocated);
     }
   }
 
@@ -89,12 +90,14 @@ export class MoneyBooks {
   }
 
   #giveBack(
-    paymentId: string,
+    refund: { paymentId: string; pledgeId: string; amount: Money; at: Date },
     waiting: AccountRef,
-    { amount, at }: { readonly amount: Money; readonly at: Date },
   ): void {
-    const pending: AccountRef = { kind: 'refund_pending', subject: paymentId };
-    const about = { reference: paymentId, actor: 'system:payments', amount, at };
+    const { amount, at } = refund;
+    const id = this.#demo.id('refund', refund.pledgeId, at);
+    addRefund(this.#rows, { ...refund, id });
+    const pending: AccountRef = { kind: 'refund_pending', subject: id };
+    const about = { reference: id, actor: 'system:payments', amount, at };
     this.#post({
       ...{ ...about, template: 'refund_started', from: waiting, to: pending },
       reason: 'a payment that came too late goes back to its donor',
@@ -192,6 +195,7 @@ export class MoneyBooks {
       provider_session_id: isHeld ? null : `cs_test_demo${token}`,
       provider_payment_id: succeededAt === null ? null : `pi_demo${token}`,
       checkout_url: null,
+      refunding_minor: state === 'refunded' ? amount.minor : 0n,
       received_minor: settlement,
       settlement_currency: settlement === null ? null : amount.currency.code,
       settlement_gross_minor: settlement,
@@ -243,4 +247,44 @@ function bodyHash(entry: Entry): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([reason, transfers]))
     .digest();
+}
+
+/** A refund that the donor asked for on the page of the gift, and that arrived. */
+function addRefund(
+  rows: Rows,
+  refund: { id: string; paymentId: string; pledgeId: string; amount: Money; at: Date },
+): void {
+  const { id, paymentId, pledgeId, amount, at } = refund;
+  rows.add('payments.refund', {
+    id,
+    payment_id: paymentId,
+    amount_minor: amount.minor,
+    currency: amount.currency.code,
+    waiting_id: pledgeId,
+    reason: 'the donor asked for it',
+    requested_by: 'system:pledges',
+    state: 'settled',
+    provider_refund_id: `re_demo${id.replaceAll('-', '')}`,
+    attempts: 1,
+    retry_at: at,
+    note: null,
+    created_at: at,
+    closed_at: at,
+  });
+  rows.add('pledges.refund_request', {
+    id,
+    pledge_id: pledgeId,
+    amount_minor: amount.minor,
+    source: 'waiting',
+    reason: 'the donor asked for a gift that waits',
+    requested_by: null,
+    approvals_needed: 0,
+    first_approved_by: null,
+    second_approved_by: null,
+    refused_by: null,
+    refused_because: null,
+    state: 'settled',
+    created_at: at,
+    closed_at: at,
+  });
 }

@@ -29,7 +29,8 @@ export type Action =
   | 'write'
   | 'claim'
   | 'release'
-  | 'decide';
+  | 'decide'
+  | 'request';
 
 /** What it may be done to. Whether this very item is theirs is decided by the service. */
 export type Subject =
@@ -55,7 +56,8 @@ export type Subject =
   | 'Case'
   | 'PrivateReviewField'
   | 'Ledger'
-  | 'AuditLog';
+  | 'AuditLog'
+  | 'Refund';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -91,11 +93,14 @@ function moderator(may: May): void {
 
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   moderator,
-  finance: (may) => may('read', ['Ledger', 'AuditLog']),
-  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case']),
+  finance: (may) => {
+    may('read', ['Ledger', 'AuditLog', 'Refund']);
+    may(['request', 'decide'], 'Refund');
+  },
+  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund']),
   admin: (may) => {
     moderator(may);
-    may('read', ['Account', 'Ledger', 'AuditLog']);
+    may('read', ['Account', 'Ledger', 'AuditLog', 'Refund']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
   },

@@ -38,6 +38,24 @@ export const donorLetters = {
     heading: words.t('mail.late.heading'),
   })),
 
+  /** The time to choose runs out. */
+  lateReminder: defineLetter(giftParams, (params, words) => ({
+    ...giftLetter(params, words),
+    subject: words.t('mail.lateReminder.subject', { amount: words.money(params.amountMinor) }),
+    heading: words.t('mail.lateReminder.heading'),
+    paragraphs: [
+      words.sentence(params.sentence, params.amountMinor),
+      words.t('mail.lateReminder.text'),
+    ],
+  })),
+
+  /** Nobody chose. */
+  reserved: defineLetter(giftParams, (params, words) => ({
+    ...giftLetter(params, words),
+    subject: words.t('mail.reserved.subject', { amount: words.money(params.amountMinor) }),
+    heading: words.t('mail.reserved.heading'),
+  })),
+
   /** The money went back. */
   refunded: defineLetter(giftParams, (params, words) => ({
     ...giftLetter(params, words),

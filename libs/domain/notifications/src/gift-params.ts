@@ -5,7 +5,7 @@ import { sentenceId, type DonorPledge } from '@app/pledges';
 export function giftParams({ pledge, wish, standing }: DonorPledge): LetterParams<'late'> {
   return {
     pledgeId: pledge.id,
-    amountMinor: String(pledge.amountMinor ?? 0n),
+    amountMinor: String(standing.amountMinor ?? 0n),
     wishTitle: wish.title,
     wishLanguage: wish.language,
     sentence: sentenceId(standing),

@@ -26,6 +26,8 @@ const institution = {
 const samples: { [T in Template]: LetterParams<T> } = {
   receipt: { ...gift, number: 'ZH-2026-000123' },
   late: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
+  lateReminder: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
+  reserved: { ...gift, sentence: 'pledge.sentence.reserved' },
   refunded: { ...gift, sentence: 'pledge.sentence.refunded' },
   accepted: { ...gift, sentence: 'pledge.sentence.paid.accepted' },
   thanks: {

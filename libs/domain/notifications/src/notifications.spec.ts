@@ -1,6 +1,7 @@
 import { SignInLinkService } from '@app/identity';
 import { Money } from '@app/money';
 import { newId } from '@app/platform';
+import { RefundRequests } from '@app/pledges';
 import { WishDeskService, WishService } from '@app/wishes';
 import { aMemberOf, anInstitution, aWish, type WishAround } from '@app/wishes/testing';
 import { aLetterWorld, type LetterWorld, type ReceivedMail } from './testing/index.js';
@@ -185,13 +186,9 @@ describe('a donor whose money is not on its wish', () => {
     const [late, ...others] = toDonors(await world.mails());
     expect(subjects(others)).toEqual([]);
     expect(late?.mail.subject).toBe('5\u00a0000\u00a0₸ бөлек сақталып тұр');
-    await world.transactions.run((tx) =>
-      tx.query(`UPDATE pledges.pledge SET state = 'refunded', closed_at = $2 WHERE id = $1`, [
-        pledgeId,
-        tx.now,
-      ]),
-    );
-    await world.tell({ name: 'PledgeChanged', pledgeId, wishId, version: 4 });
+    await world.get(RefundRequests).askAsDonor(pledgeId, newId());
+    expect(subjects(await world.mails())).toEqual([]);
+    await world.sweep();
     expect(subjects(await world.mails())).toEqual(['5\u00a0000\u00a0₸ Сізге қайтарылды']);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
-import { PledgeReading, type DonorPledge } from '@app/pledges';
+import { PledgeReading, RefundDesk, type DonorPledge } from '@app/pledges';
 import { giftParams } from './gift-params.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
@@ -16,6 +16,7 @@ export class OnPledgeChanged implements NewsListener {
 
   constructor(
     private readonly pledges: PledgeReading,
+    private readonly refunds: RefundDesk,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
   ) {}
@@ -23,22 +24,47 @@ export class OnPledgeChanged implements NewsListener {
   async hear(tx: Tx, { pledgeId }: NewsEvent): Promise<void> {
     const found = await this.pledges.find(tx, String(pledgeId));
     if (!found || found.pledge.kind !== 'money') return;
+    await this.#tellRefunds(tx, found);
+    const params = giftParams(found);
     switch (found.pledge.state) {
       case 'paid':
         await this.#tellPaid(tx, found);
         return;
       case 'late':
-        return this.#tellDonor(tx, found, {
-          template: 'late',
-          params: giftParams(found),
-        });
-      case 'refunded':
-        return this.#tellDonor(tx, found, {
-          template: 'refunded',
-          params: giftParams(found),
-        });
+        return this.#tellLate(tx, found);
+      case 'reserved':
+        return this.#tellDonor(tx, found, { template: 'reserved', params });
       default:
       // A place that is held or was freed is on the status page; nobody is written to.
+    }
+  }
+
+  /** Once that it waits, and once that its time runs out. */
+  async #tellLate(tx: Tx, found: DonorPledge): Promise<void> {
+    const { waiting, remindedAt } = found.pledge;
+    if (!waiting.isPositive()) return;
+    const params = { ...giftParams(found), amountMinor: String(waiting.minor) };
+    await this.#tellDonor(tx, found, { template: 'late', params });
+    if (remindedAt === null) return;
+    await this.#tellDonor(tx, found, { template: 'lateReminder', params }, remindedAt);
+  }
+
+  /** Each refund once, whatever became of the rest of the gift. */
+  async #tellRefunds(tx: Tx, found: DonorPledge): Promise<void> {
+    const { pledge } = found;
+    for (const { id, amount, closedAt } of await this.refunds.settledOf(tx, pledge.id)) {
+      const news = { event: `refund:${id}`, happenedAt: closedAt ?? tx.now };
+      await this.outbox.writeOnce(tx, { ...news, freshDays: receiptDays }, async () => [
+        {
+          ...(await this.recipients.donor(tx, pledge)),
+          template: 'refunded',
+          params: {
+            ...giftParams(found),
+            amountMinor: String(amount.minor),
+            sentence: 'pledge.sentence.refunded',
+          },
+        },
+      ]);
     }
   }
 
@@ -74,8 +100,12 @@ export class OnPledgeChanged implements NewsListener {
     );
   }
 
-  async #tellDonor(tx: Tx, { pledge }: DonorPledge, content: LetterContent): Promise<void> {
-    const happenedAt = pledge.closedAt ?? tx.now;
+  async #tellDonor(
+    tx: Tx,
+    { pledge }: DonorPledge,
+    content: LetterContent,
+    happenedAt: Date = pledge.closedAt ?? tx.now,
+  ): Promise<void> {
     const event = `gift-${content.template}:${pledge.id}`;
     await this.outbox.writeOnce(tx, { event, happenedAt, freshDays: receiptDays }, async () => [
       { ...(await this.recipients.donor(tx, pledge)), ...content },

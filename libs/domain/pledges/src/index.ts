@@ -1,3 +1,5 @@
+export { RefundDesk } from './refund-desk.js';
+export { RefundRequests } from './refund-requests.js';
 export {
   pledgesEntities,
   pledgesListeners,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { GIFT_MIN } from '@app/forms';
-import { LedgerService } from '@app/ledger';
 import { Money } from '@app/money';
 import { assert, IdAlreadyUsed, isUuid, NotFound, Transactions, type Tx } from '@app/platform';
 import { WishService } from '@app/wishes';
+import { LateGiftEnding } from './late-gift-ending.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgeRepository } from './pledge.repository.js';
@@ -24,8 +24,8 @@ export class LateGifts {
     private readonly transactions: Transactions,
     private readonly pledges: PledgeRepository,
     private readonly wishes: WishService,
-    private readonly ledger: LedgerService,
     private readonly settlement: PledgeSettlement,
+    private readonly endings: LateGiftEnding,
     private readonly links: PledgeLinks,
   ) {}
 
@@ -63,9 +63,9 @@ export class LateGifts {
     const to = { id: pledgeId, wishId: id, institutionId, bodyHash };
     const placed = Pledge.moved(late, { ...to, amount, at: tx.now });
     await this.pledges.insert(tx, placed);
-    await this.#book(tx, late, placed);
+    await this.settlement.bookMove(tx, late, placed);
     late.moveOn(amount, tx.now);
-    await this.settlement.save(tx, late);
+    await this.endings.save(tx, late);
     await this.settlement.tell(tx, placed);
     return placed;
   }
@@ -74,23 +74,6 @@ export class LateGifts {
     const pledge = await this.pledges.findById(tx, pledgeId);
     if (pledge && !pledge.isSameAs(bodyHash)) throw new IdAlreadyUsed();
     return pledge;
-  }
-
-  async #book(tx: Tx, late: Pledge, placed: Pledge): Promise<void> {
-    const { entryId } = await this.ledger.post(tx, {
-      template: 'gift_moved',
-      externalReference: placed.id,
-      reason: 'the donor chose another wish for a gift that waited',
-      actor: 'system:pledges',
-      transfers: [
-        {
-          from: { kind: 'unallocated', subject: late.id },
-          to: { kind: 'held', subject: placed.wishId },
-          amount: placed.amount,
-        },
-      ],
-    });
-    await this.pledges.insertReceipt(tx, placed, entryId);
   }
 }
 

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { NewsEvent, NewsListener, Tx } from '@app/platform';
-import { PledgeSettlement } from './pledge-settlement.js';
+import { RefundOutcomes } from './refund-outcomes.js';
 
 /** Money went back to the donor. */
 @Injectable()
 export class OnPaymentRefunded implements NewsListener {
   readonly queue = 'pledges.on-payment-refunded';
 
-  constructor(private readonly settlement: PledgeSettlement) {}
+  constructor(private readonly outcomes: RefundOutcomes) {}
 
-  async hear(tx: Tx, { referenceId }: NewsEvent): Promise<void> {
-    await this.settlement.refund(tx, String(referenceId));
+  async hear(tx: Tx, { refundId }: NewsEvent): Promise<void> {
+    await this.outcomes.take(tx, String(refundId));
   }
 }

@@ -127,13 +127,14 @@ export class PledgeReading {
 
   async #standingOf(tx: Tx, pledge: Pledge, wish: WishBrief): Promise<Standing> {
     const { state, shownUntil } = pledge;
-    const amountMinor = state === 'late' ? pledge.waiting.minor : pledge.amountMinor;
+    const isGivingBack = state === 'late' && pledge.waiting.isZero();
     const payment = state === 'held' ? await this.payments.statusOf(tx, pledge.id) : null;
     const isOpen = payment?.state === 'started';
     return {
       state,
       wishStatus: wish.status,
-      amountMinor,
+      amountMinor: spokenOf(pledge),
+      isGivingBack,
       shownUntil: state === 'held' ? shownUntil : null,
       checkoutUrl: isOpen ? payment.checkoutUrl : null,
       isReceived: payment?.state === 'succeeded',
@@ -144,6 +145,14 @@ export class PledgeReading {
   async #briefs(tx: Tx, pledges: readonly Pledge[]): Promise<Map<string, WishBrief>> {
     return this.wishes.brief(tx, [...new Set(pledges.map(({ wishId }) => wishId))]);
   }
+}
+
+/** The amount that the sentence about a promise speaks of, in tiyin. */
+function spokenOf(pledge: Pledge): bigint | null {
+  const { state, amountMinor, refundedMinor, reservedMinor } = pledge;
+  if (state === 'late') return pledge.waiting.isZero() ? refundedMinor : pledge.waiting.minor;
+  if (state === 'refunded') return refundedMinor;
+  return state === 'reserved' ? reservedMinor : amountMinor;
 }
 
 /** The number on a receipt: the year in Almaty and a running number. */

@@ -15,6 +15,8 @@ export interface Standing {
   readonly checkoutUrl: string | null;
   /** Whether the provider has told us of the money, though it is not on the wish yet. */
   readonly isReceived: boolean;
+  /** Whether all that is left of the gift is on its way back. */
+  readonly isGivingBack: boolean;
   readonly now: Date;
 }
 
@@ -38,11 +40,14 @@ export function sentenceId(standing: Standing): MessageId {
         ? 'pledge.sentence.expired.open'
         : 'pledge.sentence.expired.closed';
     case 'late':
+      if (standing.isGivingBack) return 'pledge.sentence.late.givingBack';
       return isOver(standing.wishStatus)
         ? 'pledge.sentence.late.wishClosed'
         : 'pledge.sentence.late.wishFilled';
     case 'moved':
       return 'pledge.sentence.moved';
+    case 'reserved':
+      return 'pledge.sentence.reserved';
     case 'refunded':
       return 'pledge.sentence.refunded';
     case 'claimed':
@@ -123,6 +128,7 @@ function incomingId(state: PledgeState): MessageId {
     case 'expired':
     case 'late':
     case 'moved':
+    case 'reserved':
     case 'refunded':
     case 'released':
       return 'pledge.incoming.fell';

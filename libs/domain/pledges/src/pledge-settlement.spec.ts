@@ -139,20 +139,6 @@ describe('money that arrives', () => {
       `),
     );
   });
-
-  it('that was late is given back in the end', async () => {
-    const { wishId } = await world.wish(small);
-    const { pledgeId } = await world.give({ wishId });
-    await world.transactions.run((tx) => settlement.free(tx, pledgeId));
-    const second = await world.give({ wishId });
-    await world.pay(pledgeId);
-    await world.pay(second.pledgeId);
-    await world.deliver();
-    for (let time = 0; time < 2; time += 1) {
-      await world.transactions.run((tx) => settlement.refund(tx, pledgeId));
-    }
-    expect(await stateOf(pledgeId)).toBe('refunded');
-  });
 });
 
 describe('a place that is held too long', () => {

@@ -29,7 +29,7 @@ export class PledgeSettlement {
    * Nothing happens when there is no such promise or its money was dealt with before.
    */
   async settle(tx: Tx, pledgeId: string): Promise<void> {
-    const pledge = await this.#lock(tx, pledgeId);
+    const pledge = await this.lock(tx, pledgeId);
     if (pledge?.state !== 'held' && pledge?.state !== 'expired') return;
     const { wishId, amount } = pledge;
     const hold = pledge.state === 'held' ? 'standing' : 'gone';
@@ -60,7 +60,7 @@ export class PledgeSettlement {
 
   /** Frees the place of a promise whose pay page is closed for good. */
   async free(tx: Tx, pledgeId: string): Promise<void> {
-    const pledge = await this.#lock(tx, pledgeId);
+    const pledge = await this.lock(tx, pledgeId);
     if (pledge?.state === 'held') await this.#expire(tx, pledge);
   }
 
@@ -84,17 +84,22 @@ export class PledgeSettlement {
     if (status !== 'withdrawn' && status !== 'expired') return;
     for (const pledge of await this.pledges.lockOfWish(tx, wishId, ['held', 'paid'])) {
       if (pledge.state === 'held') pledge.endHold(tx.now);
-      else await this.#takeOff(tx, pledge);
+      else await this.takeOff(tx, pledge, 'the wish of a paid gift ended before it was granted');
       await this.save(tx, pledge);
     }
   }
 
-  /** Notes that the money went back to the donor. */
-  async refund(tx: Tx, pledgeId: string): Promise<void> {
-    const pledge = await this.#lock(tx, pledgeId);
-    if (!pledge || pledge.state === 'refunded') return;
-    pledge.refund(tx.now);
-    await this.save(tx, pledge);
+  /** Books a part of a gift that waited on the wish that its donor chose, with a receipt. */
+  async bookMove(tx: Tx, late: Pledge, placed: Pledge): Promise<void> {
+    const to = { kind: 'held', subject: placed.wishId } as const;
+    const { entryId } = await this.ledger.post(tx, {
+      template: 'gift_moved',
+      externalReference: placed.id,
+      reason: 'the donor chose another wish for a gift that waited',
+      actor,
+      transfers: [{ from: waiting(late), to, amount: placed.amount }],
+    });
+    await this.pledges.insertReceipt(tx, placed, entryId);
   }
 
   /** Writes a changed promise and tells everyone. */
@@ -107,7 +112,8 @@ export class PledgeSettlement {
     await this.news.tell(tx, { name: 'PledgeChanged', pledgeId: id, wishId, version });
   }
 
-  async #lock(tx: Tx, pledgeId: string): Promise<Pledge | null> {
+  /** A promise under the lock of its wish and its own; null when there is none. */
+  async lock(tx: Tx, pledgeId: string): Promise<Pledge | null> {
     const found = await this.pledges.findById(tx, pledgeId);
     if (!found) return null;
     await this.wishes.lockForPledge(tx, found.wishId);
@@ -120,14 +126,18 @@ export class PledgeSettlement {
     await this.save(tx, pledge);
   }
 
-  async #takeOff(tx: Tx, pledge: Pledge): Promise<void> {
+  /**
+   * Takes a paid gift off its wish, so that it waits; the caller saves it. Both are locked.
+   * @throws NotAllowedNow when something was ordered for it.
+   */
+  async takeOff(tx: Tx, pledge: Pledge, reason: string): Promise<void> {
     const { wishId, amount } = pledge;
     pledge.becomeLate(tx.now);
     await this.wishes.takeBack(tx, wishId, amount);
     await this.ledger.post(tx, {
       template: 'gift_released',
       externalReference: pledge.id,
-      reason: 'the wish of a paid gift ended before it was granted',
+      reason,
       actor,
       transfers: [{ from: { kind: 'held', subject: wishId }, to: waiting(pledge), amount }],
     });

@@ -5,6 +5,7 @@ export const pledgeStates = [
   'expired',
   'late',
   'moved',
+  'reserved',
   'refunded',
   'claimed',
   'sent',
@@ -22,16 +23,18 @@ export type PublicNameState = 'anonymous' | 'submitted' | 'approved' | 'rejected
 /**
  * The life of a promise; what is not here cannot happen. Money that comes after its place was
  * freed is placed when there is room (`expired` to `paid`), else it is `late` and waits for the
- * donor's choice, as it does when the wish is taken back (`paid` to `late`); once all of it is on
- * other wishes it is `moved`.
+ * donor's choice, as it does when the wish is taken back (`paid` to `late`). Once nothing waits it
+ * is `refunded` when a part went back, `reserved` when the donor did not choose, else `moved`; a
+ * refund that comes back from the bank lets it wait again.
  */
 const nextStates: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
   held: ['paid', 'expired', 'late'],
   expired: ['paid', 'late'],
   paid: ['late'],
-  late: ['moved', 'refunded'],
+  late: ['moved', 'reserved', 'refunded'],
   moved: [],
-  refunded: [],
+  reserved: [],
+  refunded: ['late'],
   claimed: ['sent', 'released', 'expired'],
   sent: ['delivered', 'released'],
   delivered: ['accepted'],

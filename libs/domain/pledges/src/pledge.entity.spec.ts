@@ -81,7 +81,6 @@ describe('a promise of money', () => {
       paid: (pledge: Pledge) => pledge.settle(noon),
       expired: (pledge: Pledge) => pledge.expire(noon),
       late: (pledge: Pledge) => pledge.becomeLate(noon),
-      refunded: (pledge: Pledge) => pledge.refund(noon),
     };
     for (const from of pledgeStates) {
       for (const [to, move] of Object.entries(moves)) {

@@ -41,6 +41,12 @@ export interface MoneyPromise {
   readonly bodyHash: Buffer;
 }
 
+/** A gift of which nothing went anywhere yet. */
+const nothingGone = {
+  ...{ movedMinor: 0n, refundedMinor: 0n, reservedMinor: 0n },
+  remindedAt: null,
+};
+
 /** A donor's promise on a wish. */
 @Entity({ schema: 'pledges', name: 'pledge' })
 export class Pledge {
@@ -66,6 +72,14 @@ export class Pledge {
   /** How much of a gift that came too late is on other wishes by now. */
   @Column({ name: 'moved_minor', type: 'bigint', transformer: bigintColumn })
   movedMinor: bigint;
+  /** How much of it goes or went back; what was only asked back of a gift that waits counts. */
+  @Column({ name: 'refunded_minor', type: 'bigint', transformer: bigintColumn })
+  refundedMinor: bigint;
+  /** How much of a gift that waited in silence went to the reserve fund. */
+  @Column({ name: 'reserved_minor', type: 'bigint', transformer: bigintColumn })
+  reservedMinor: bigint;
+  @Column({ name: 'reminded_at', type: 'timestamptz', nullable: true })
+  remindedAt: Date | null;
   @Column({ type: 'char', length: 3 })
   currency: string;
   @Column({ type: 'text' })
@@ -106,7 +120,7 @@ export class Pledge {
       settledAt: null,
       closedAt: null,
       sourcePledgeId: null,
-      movedMinor: 0n,
+      ...nothingGone,
       version: 1,
     });
   }
@@ -141,7 +155,7 @@ export class Pledge {
       settledAt: at,
       closedAt: null,
       sourcePledgeId: late.id,
-      movedMinor: 0n,
+      ...nothingGone,
       version: 1,
     });
   }
@@ -194,23 +208,58 @@ export class Pledge {
 
   /** What of a gift that came too late still waits. */
   get waiting(): Money {
-    return Money.ofMinor(this.amount.minor - this.movedMinor);
+    return Money.ofMinor(
+      this.amount.minor - this.movedMinor - this.refundedMinor - this.reservedMinor,
+    );
   }
 
-  /** A part of what waits is on another wish now; the last part ends the waiting. */
+  /** A part of what waits is on another wish now. */
   moveOn(amount: Money, at: Date): void {
-    assert(this.state === 'late' && amount.isPositive(), `pledge ${this.id} waits`);
-    assert(amount.minor <= this.waiting.minor, 'no more can be moved than waits');
+    this.#takeOfWaiting(amount);
     this.movedMinor += amount.minor;
-    if (!this.waiting.isZero()) return;
-    this.#move('moved');
     this.closedAt = at;
   }
 
-  /** The money went back to the donor. */
-  refund(at: Date): void {
-    this.#move('refunded');
+  /** Nobody chose: what waits goes to wishes whose promises failed. */
+  reserve(): Money {
+    const amount = this.waiting;
+    this.#takeOfWaiting(amount);
+    this.reservedMinor += amount.minor;
+    return amount;
+  }
+
+  /** A part of what waits is set aside for its way back. */
+  setAside(amount: Money): void {
+    this.#takeOfWaiting(amount);
+    this.refundedMinor += amount.minor;
+  }
+
+  /** Running costs give back a part of a gift that is spent; the gift stays where it is. */
+  giveBackAtOurCost(amount: Money): void {
+    assert(this.state === 'paid', 'what waits is given back out of what waits');
+    this.refundedMinor += amount.minor;
+    assert(this.refundedMinor <= this.amount.minor, 'no more is given back than was given');
+  }
+
+  /** What was to go back stays after all: a gift that waited waits again, for thirty days more. */
+  keep(amount: Money, at: Date): void {
+    assert(this.refundedMinor >= amount.minor, 'what stays was to go back');
+    this.refundedMinor -= amount.minor;
+    if (this.state === 'refunded') this.#move('late');
+    if (this.state === 'late') this.closedAt = at;
+  }
+
+  /** Nothing of it waits any more, and nothing is on its way back: its life is over. */
+  finish(at: Date): void {
+    assert(this.state === 'late' && this.waiting.isZero(), 'a gift that waits is not over');
+    if (this.refundedMinor > 0n) this.#move('refunded');
+    else this.#move(this.reservedMinor > 0n ? 'reserved' : 'moved');
     this.closedAt = at;
+  }
+
+  #takeOfWaiting(amount: Money): void {
+    assert(this.state === 'late' && amount.isPositive(), `pledge ${this.id} waits`);
+    assert(amount.minor <= this.waiting.minor, 'no more is taken than waits');
   }
 
   /**

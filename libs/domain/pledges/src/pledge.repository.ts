@@ -88,6 +88,48 @@ export class PledgeRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The promise that the money of a gift was paid for; a moved gift comes from another. */
+  async rootOf(tx: Tx, id: string): Promise<string> {
+    const [row] = await tx.query<{ id: string }>(
+      `WITH RECURSIVE back AS (
+         SELECT id, source_pledge_id FROM pledges.pledge WHERE id = $1
+         UNION ALL SELECT p.id, p.source_pledge_id FROM pledges.pledge p
+           JOIN back ON back.source_pledge_id = p.id)
+       SELECT id FROM back WHERE source_pledge_id IS NULL`,
+      [id],
+    );
+    assert(row !== undefined, `pledge ${id} comes from somewhere`);
+    return row.id;
+  }
+
+  /** Ids of a promise and of all gifts that were moved out of it. */
+  async familyOf(tx: Tx, rootId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `WITH RECURSIVE family AS (
+         SELECT id FROM pledges.pledge WHERE id = $1
+         UNION ALL SELECT p.id FROM pledges.pledge p
+           JOIN family ON p.source_pledge_id = family.id)
+       SELECT id FROM family`,
+      [rootId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ids of gifts that wait in silence: to be reminded of since, and to be reserved since. */
+  async idsSilentSince(
+    tx: Tx,
+    { remind, reserve, most }: { remind: Date; reserve: Date; most: number },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM pledges.pledge WHERE state = 'late' AND closed_at <= $1
+         AND amount_minor > moved_minor + refunded_minor + reserved_minor
+         AND (reminded_at IS NULL OR reminded_at < closed_at OR closed_at <= $2)
+       ORDER BY closed_at, id LIMIT $3`,
+      [remind, reserve, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Notes that the page of a place could not be closed now, so that others come before it. */
   async noteTry(tx: Tx, id: string): Promise<void> {
     await tx.query('UPDATE pledges.pledge SET close_tried_at = $2 WHERE id = $1', [id, tx.now]);
@@ -106,12 +148,14 @@ export class PledgeRepository {
   /** Writes what changes in the life of a promise, and counts its version up. */
   async save(tx: Tx, pledge: Pledge): Promise<void> {
     const { id, version, state, heldFrom, publicNameState } = pledge;
-    const { holdUntil, settledAt, closedAt, movedMinor } = pledge;
+    const { holdUntil, settledAt, closedAt, movedMinor, refundedMinor, reservedMinor } = pledge;
+    const { remindedAt } = pledge;
     const result = await tx.manager.update(
       Pledge,
       { id, version },
       {
-        ...{ state, heldFrom, publicNameState, holdUntil, settledAt, closedAt, movedMinor },
+        ...{ state, heldFrom, publicNameState, holdUntil, settledAt, closedAt },
+        ...{ movedMinor, refundedMinor, reservedMinor, remindedAt },
         version: version + 1,
       },
     );
@@ -169,6 +213,19 @@ export class PledgeRepository {
     return new Map(
       rows.map((row) => [row.pledge_id, { number: BigInt(row.number), issuedAt: row.issued_at }]),
     );
+  }
+
+  /** The gift with this receipt; null when there is none. The year is that of Almaty. */
+  async idOfReceipt(
+    tx: Tx,
+    { year, number }: { year: number; number: bigint },
+  ): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `SELECT pledge_id AS id FROM pledges.receipt WHERE number = $2
+         AND extract(year FROM issued_at AT TIME ZONE 'Asia/Almaty') = $1`,
+      [year, number.toString()],
+    );
+    return row?.id ?? null;
   }
 
   /** The entry of the ledger that a receipt stands for; null without receipt. */

@@ -168,7 +168,8 @@ function donorPledgeView(found: DonorPledge): DonorPledgeView {
     state: pledge.state,
     sentence: pledgeSentence(standing),
     amount: pledge.amountMinor === null ? null : moneyView(pledge.amount),
-    waiting: pledge.state === 'late' ? moneyView(pledge.waiting) : null,
+    waiting:
+      pledge.state === 'late' && pledge.waiting.isPositive() ? moneyView(pledge.waiting) : null,
     createdAt: pledge.createdAt,
     holdUntil: standing.shownUntil,
     checkoutUrl: standing.checkoutUrl,

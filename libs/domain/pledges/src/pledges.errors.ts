@@ -6,6 +6,38 @@ export class LateGiftGone extends DomainError {
   readonly kind = 'refused';
 }
 
+/** A part of a gift cannot go back while the gift is on a wish for which nothing was ordered. */
+export class RefundWholeGift extends DomainError {
+  readonly code = 'pledge.error.refundWholeGift';
+  readonly kind = 'refused';
+
+  constructor(amount: bigint) {
+    super({ amount });
+  }
+}
+
+/** More is asked back than is left of the gift. */
+export class RefundMoreThanLeft extends DomainError {
+  readonly code = 'pledge.error.refundMoreThanLeft';
+  readonly kind = 'refused';
+
+  constructor(left: bigint) {
+    super({ left });
+  }
+}
+
+/** The refund was decided before. */
+export class RefundDecided extends DomainError {
+  readonly code = 'pledge.error.refundDecided';
+  readonly kind = 'refused';
+}
+
+/** The same person cannot approve twice: the limit asks for two. */
+export class SecondPersonNeeded extends DomainError {
+  readonly code = 'pledge.error.secondPersonNeeded';
+  readonly kind = 'refused';
+}
+
 /** The promise waits for no payment: it is paid, was given up, or its time is over. */
 export class PledgeNotWaiting extends DomainError {
   readonly code = 'pledge.error.notWaiting';

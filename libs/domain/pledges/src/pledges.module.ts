@@ -6,8 +6,11 @@ import { PaymentsModule } from '@app/payments';
 import { WishesModule } from '@app/wishes';
 import { ExpireHolds } from './expire-holds.js';
 import { OnPaymentExpired } from './on-payment-expired.js';
+import { LateGiftEnding } from './late-gift-ending.js';
+import { OnPaymentRefundFailed } from './on-payment-refund-failed.js';
 import { OnPaymentRefunded } from './on-payment-refunded.js';
 import { OnPaymentSucceeded } from './on-payment-succeeded.js';
+import { OnPaymentTakenBack } from './on-payment-taken-back.js';
 import { OnWishExpired } from './on-wish-expired.js';
 import { OnWishWithdrawn } from './on-wish-withdrawn.js';
 import { LateGiftResolver } from './late-gift.resolver.js';
@@ -26,18 +29,33 @@ import { PublicNameCases } from './public-name-cases.js';
 import { PublicNameReview } from './public-name-review.js';
 import { ReceiptSealResolver } from './receipt-seal.resolver.js';
 import { ReceiptSeals } from './receipt-seals.js';
+import { RefundCarrier } from './refund-carrier.js';
+import { RefundDesk } from './refund-desk.js';
+import { RefundResolver } from './refund.resolver.js';
+import { RefundOutcomes } from './refund-outcomes.js';
+import { RefundRequest } from './refund-request.entity.js';
+import { RefundRequestRepository } from './refund-request.repository.js';
+import { RefundRequests } from './refund-requests.js';
+import { ReserveSilent } from './reserve-silent.js';
 import { SettleReceived } from './settle-received.js';
 
-export const pledgesEntities = [Pledge];
+export const pledgesEntities = [Pledge, RefundRequest];
 export const pledgesListeners = [
   OnPaymentSucceeded,
   OnPaymentExpired,
   OnPaymentRefunded,
+  OnPaymentRefundFailed,
+  OnPaymentTakenBack,
   OnWishWithdrawn,
   OnWishExpired,
 ];
-export const pledgesSweeps = [ExpireHolds, SettleReceived];
-export const pledgesResolvers = [PledgeResolver, LateGiftResolver, ReceiptSealResolver];
+export const pledgesSweeps = [ExpireHolds, SettleReceived, ReserveSilent];
+export const pledgesResolvers = [
+  PledgeResolver,
+  LateGiftResolver,
+  ReceiptSealResolver,
+  RefundResolver,
+];
 
 /** Donors' promises on wishes. */
 @Module({
@@ -54,11 +72,17 @@ export const pledgesResolvers = [PledgeResolver, LateGiftResolver, ReceiptSealRe
     PublicNameCases,
     PublicNameReview,
     LateGifts,
+    LateGiftEnding,
+    RefundRequestRepository,
+    RefundCarrier,
+    RefundRequests,
+    RefundOutcomes,
+    RefundDesk,
     ReceiptSeals,
     ...pledgesResolvers,
     ...pledgesListeners,
     ...pledgesSweeps,
   ],
-  exports: [PledgeService, PledgeReading],
+  exports: [PledgeService, PledgeReading, RefundDesk],
 })
 export class PledgesModule {}

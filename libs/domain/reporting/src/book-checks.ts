@@ -1,13 +1,7 @@
-/** One rule that the books keep, and what breaks it. */
-export interface BookCheck {
-  /** Names the rule in lists and alarms. */
-  readonly kind: string;
-  /** What must have happened for this to be found, for who has to mend it. */
-  readonly cause: string;
-  readonly remedy: string;
-  /** Rows with `subject` (an id) and `detail` (what differs); none when the rule holds. */
-  readonly sql: string;
-}
+import type { BookCheck } from './book-check.js';
+import { moneyBackChecks } from './money-back-checks.js';
+
+export type { BookCheck } from './book-check.js';
 
 /** Balances of all accounts at once; the view of the ledger looks each one up. */
 const balances = `
@@ -63,7 +57,7 @@ export const bookChecks: readonly BookCheck[] = [
     sql: `SELECT g.id AS subject, g.state || ' ' || g.amount_minor AS detail
       FROM pledges.pledge g
       LEFT JOIN payments.payment p ON p.reference_id = g.id AND p.succeeded_at IS NOT NULL
-      WHERE g.state IN ('paid', 'late', 'moved', 'refunded') AND g.source_pledge_id IS NULL
+      WHERE g.state IN ('paid', 'late', 'moved', 'reserved', 'refunded') AND g.source_pledge_id IS NULL
         AND p.received_minor IS DISTINCT FROM g.amount_minor`,
   },
   {
@@ -98,7 +92,8 @@ export const bookChecks: readonly BookCheck[] = [
         'waits ' || coalesce(b.minor, 0) || ', promise ' || coalesce(g.state, 'none') AS detail
       FROM (SELECT * FROM balance WHERE kind = 'unallocated' AND minor <> 0) AS b
       FULL JOIN (SELECT * FROM pledges.pledge WHERE state = 'late') AS g ON g.id::text = b.subject
-      WHERE b.minor IS DISTINCT FROM g.amount_minor - g.moved_minor
+      WHERE coalesce(b.minor, 0) IS DISTINCT FROM coalesce(
+          g.amount_minor - g.moved_minor - g.refunded_minor - g.reserved_minor, -1)
         AND NOT EXISTS (SELECT FROM pledges.pledge o JOIN payments.payment p ON p.reference_id = o.id
           WHERE o.id::text = b.subject AND o.state IN ('held', 'expired')
             AND p.succeeded_at > now() - interval '5 minutes')`,
@@ -150,16 +145,7 @@ export const bookChecks: readonly BookCheck[] = [
       WHERE (c.paid_minor, c.held_minor, c.price_minor)
         IS DISTINCT FROM (w.paid_minor, w.held_minor, w.price_minor)`,
   },
-  {
-    kind: 'refundNotBooked',
-    cause: 'A promise is refunded and the book does not say that the money left.',
-    remedy: 'Compare with the provider and book the refund.',
-    sql: `SELECT g.id AS subject, 'refunded ' || g.amount_minor AS detail
-      FROM pledges.pledge g JOIN payments.payment p ON p.reference_id = g.id
-      WHERE g.state = 'refunded' AND NOT EXISTS (SELECT FROM ledger.entry e
-        WHERE e.template IN ('refund_settled', 'money_taken_back')
-          AND e.external_reference IN (g.id::text, p.id::text))`,
-  },
+  ...moneyBackChecks,
   {
     kind: 'entryIncomplete',
     cause: 'An entry moves nothing, or money of two currencies.',

@@ -126,9 +126,32 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
   'a promise that is late without money': (n) => [
     `UPDATE pledges.pledge SET state = 'late' WHERE id = ${id('pledge', n)}`,
   ],
+  'a refund that the book does not know': (n) => [
+    `INSERT INTO payments.refund (id, payment_id, amount_minor, currency, reason, requested_by,
+       state, provider_refund_id, retry_at, created_at, closed_at)
+     VALUES (${id('refund', n)}, ${id('payment', n)}, 100, 'KZT', 'planted', 'system:spec',
+       'settled', 're_' || ${n}, now(), now(), now())`,
+    `UPDATE payments.payment SET refunding_minor = 100 WHERE id = ${id('payment', n)}`,
+  ],
+  'a refund without money set aside': (n) => [
+    `INSERT INTO payments.refund (id, payment_id, amount_minor, currency, reason, requested_by,
+       state, retry_at, created_at)
+     VALUES (${id('refund', n)}, ${id('payment', n)}, 100, 'KZT', 'planted', 'system:spec',
+       'approved', now(), now())`,
+    `UPDATE payments.payment SET refunding_minor = 100 WHERE id = ${id('payment', n)}`,
+  ],
+  'a promise that says it went back': (n) => [
+    `UPDATE pledges.pledge SET refunded_minor = 100 WHERE id = ${id('pledge', n)}`,
+  ],
+  'money that the provider took, unbooked': (n) => [
+    `INSERT INTO payments.taken_back (id, payment_id, cause, amount_minor, currency, state,
+       entry_id, opened_at)
+     VALUES (${id('taken', n)}::text, ${id('payment', n)}, 'refund', 100, 'KZT', 'taken',
+       ${id('nothing', n)}, now())`,
+  ],
   'an event that waits': (n) => [
     `INSERT INTO payments.inbox (provider, event_id, type, payload, received_at, state, retry_at)
-     VALUES ('sandbox', ${id('event', n)}::text, 'charge.refunded', '{}', now() - interval '2 hours',
+     VALUES ('sandbox', ${id('event', n)}::text, 'refund.updated', '{}', now() - interval '2 hours',
        'waiting', now())`,
   ],
 };
@@ -142,6 +165,8 @@ const named = [
   'provider_fee',
   'gift_placed',
   'event',
+  'refund',
+  'taken',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

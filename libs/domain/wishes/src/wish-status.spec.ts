@@ -27,6 +27,7 @@ const life: ReadonlyArray<readonly [WishStatus, WishAction, WishStatus]> = [
   ['claimed', 'releaseClaim', 'published'],
   ['claimed', 'order', 'ordered'],
   ['funded', 'order', 'ordered'],
+  ['funded', 'unfund', 'published'],
   ['ordered', 'deliver', 'delivered'],
   ['delivered', 'accept', 'accepted'],
   ['accepted', 'thank', 'thanked'],

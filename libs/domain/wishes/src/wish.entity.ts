@@ -242,11 +242,19 @@ export class Wish {
     return true;
   }
 
-  /** Gives back what was paid on a wish that was withdrawn, so that it can go to another. */
+  /** Whether what was paid may still be taken off: nothing was ordered for it. */
+  get mayLoseMoney(): boolean {
+    return ['published', 'funded', 'withdrawn'].includes(this.status);
+  }
+
+  /** Takes off what was paid, so that it can go to another wish or back. @throws NotAllowedNow */
   takeBack(amount: Money): void {
-    if (this.status !== 'withdrawn') throw new NotAllowedNow();
+    if (!this.mayLoseMoney) throw new NotAllowedNow();
     assert(amount.isPositive() && this.paidMinor >= amount.minor, 'what goes back was paid');
     this.paidMinor -= amount.minor;
+    if (this.status !== 'funded') return;
+    this.status = nextStatus(this.status, 'unfund');
+    this.fundedAt = null;
   }
 
   /**

@@ -130,15 +130,28 @@ describe('what is held and paid on a wish', () => {
     await expect(pay(wishId, 500, 'gone')).resolves.toBe('closed');
   });
 
-  it('takes money back only from a wish that was withdrawn', async () => {
+  it.each(['published', 'withdrawn'])('takes money back from a wish that is %s', async (status) => {
     const wishId = await published({ paid: Money.kzt(5_000) });
-    const takeBack = () => test.run((tx) => test.wishes.takeBack(tx, wishId, Money.kzt(5_000)));
-    await expect(takeBack()).rejects.toThrow(NotAllowedNow);
     await test.run((tx) =>
-      tx.query(`UPDATE wishes.wish SET status = 'withdrawn' WHERE id = $1`, [wishId]),
+      tx.query(`UPDATE wishes.wish SET status = $2 WHERE id = $1`, [wishId, status]),
     );
+    await test.run((tx) => test.wishes.takeBack(tx, wishId, Money.kzt(5_000)));
+    await expect(amountsOf(wishId)).resolves.toMatchObject({ paid: '0', status });
+  });
+
+  it('lets a funded wish collect again when money is taken back, but no ordered one', async () => {
+    const { wishId, price } = await test.run(async (tx) => {
+      const wish = await aFundedWish(tx);
+      return { ...wish, price: (await test.wishes.lockForPledge(tx, wish.wishId)).price };
+    });
+    const takeBack = () => test.run((tx) => test.wishes.takeBack(tx, wishId, price));
     await takeBack();
-    await expect(amountsOf(wishId)).resolves.toMatchObject({ paid: '0' });
+    await expect(amountsOf(wishId)).resolves.toMatchObject({ paid: '0', status: 'published' });
+    const ordered = await test.run((tx) => aFundedWish(tx));
+    await test.run((tx) => test.wishes.markOrdered(tx, ordered.wishId));
+    await expect(
+      test.run((tx) => test.wishes.takeBack(tx, ordered.wishId, Money.kzt(1))),
+    ).rejects.toThrow(NotAllowedNow);
   });
 
   it('goes on to thanks in order, and never out of turn', async () => {

@@ -24,6 +24,8 @@ export interface WishForPledge {
   readonly title: string;
   /** Whether money may be given now: published by a verified institution, and not overdue. */
   readonly acceptsMoney: boolean;
+  /** Whether what was paid may still be taken off: nothing was ordered for it. */
+  readonly mayLoseMoney: boolean;
 }
 
 /** What other capabilities may ask of wishes, inside their own transaction. */
@@ -88,7 +90,8 @@ export class WishService {
   }
 
   /**
-   * Takes a paid amount off a wish that was withdrawn, so that it can go to another or back.
+   * Takes a paid amount off a wish that was withdrawn or for which nothing was ordered yet, so that
+   * it can go to another or back; a wish that was funded collects again.
    * @throws NotFound, NotAllowedNow
    */
   async takeBack(tx: Tx, wishId: string, amount: Money): Promise<void> {
@@ -176,7 +179,8 @@ export class WishService {
     const title = await this.titleOf(tx, id);
     const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
     const amounts = { price, held, paid, remaining };
-    return { id, status, deadline, institutionId, title, acceptsMoney, ...amounts };
+    const { mayLoseMoney } = wish;
+    return { id, status, deadline, institutionId, title, acceptsMoney, mayLoseMoney, ...amounts };
   }
 
   async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {

@@ -36,6 +36,12 @@ export {
 } from './limits.js';
 export { claimForm, type ClaimForm, pledgeForm, type PledgeForm } from './pledge-form.js';
 export {
+  refundForm,
+  type RefundForm,
+  refuseRefundForm,
+  type RefuseRefundForm,
+} from './refund-form.js';
+export {
   check,
   type FieldError,
   fieldsOf,

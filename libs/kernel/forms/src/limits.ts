@@ -26,6 +26,7 @@ export const LENGTH = {
   email: { min: 6, max: 254 },
   password: { min: 8, max: 200 },
   reason: { min: 3, max: 1000 },
+  refundReason: { min: 3, max: 200 },
   thanks: { min: 10, max: 1000 },
   note: { min: 0, max: 500 },
   search: { min: 0, max: 100 },

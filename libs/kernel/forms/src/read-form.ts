@@ -74,6 +74,7 @@ export function limitValues(locale: Locale): Values {
     storyMax: formatNumber(LENGTH.story.max, locale),
     passwordMin: LENGTH.password.min,
     reasonMax: formatNumber(LENGTH.reason.max, locale),
+    refundReasonMax: LENGTH.refundReason.max,
     thanksMin: LENGTH.thanks.min,
     thanksMax: formatNumber(LENGTH.thanks.max, locale),
     noteMax: LENGTH.note.max,

@@ -27,6 +27,7 @@ const environment = v.object({
   SMTP_URL: v.optional(v.string()),
   MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
+  TWO_PEOPLE_ABOVE: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), '20000'),
   ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
 
@@ -50,6 +51,8 @@ export interface Config {
     readonly port: number | null;
     readonly protocol: 'http' | 'https';
   };
+  /** Tenge in tiyin: refunds of more need two people. */
+  readonly twoPeopleAboveMinor: bigint;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /**
    * Whose word about a visitor's address is taken: nobody's, that of so many proxies in front of
@@ -97,6 +100,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       port: e.STRIPE_PORT ?? null,
       protocol: e.STRIPE_PROTOCOL,
     },
+    twoPeopleAboveMinor: BigInt(e.TWO_PEOPLE_ABOVE) * 100n,
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
     trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),
   };

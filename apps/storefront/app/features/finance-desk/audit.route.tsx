@@ -6,6 +6,7 @@ import { PageHead } from '../../shared/page-head.js';
 import { afterOf, moreHref } from '../../shared/paging.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/audit.route.js';
+import { FinanceNav } from './finance-nav.js';
 import { AuditDocument, type AuditLine } from './audit.graphql.js';
 
 export const headers = noStore;
@@ -19,15 +20,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 /** Who did what, when, and what stood before and after. */
 export default function Audit({ loaderData }: Route.ComponentProps): ReactElement {
-  const { t, link } = useSpeech();
+  const { t } = useSpeech();
   const { lines, pageInfo, word } = loaderData;
   return (
     <div className="page grid gap-6 py-6">
       <PageHead title={t('audit.title')} hidden />
       <header>
-        <p>
-          <a href={link('/finance')}>{t('financeDesk.title')}</a>
-        </p>
+        <FinanceNav here="audit" />
         <h1 className="mb-2">{t('audit.title')}</h1>
         <p>{t('audit.lead')}</p>
       </header>

@@ -10,6 +10,7 @@ import type { Route } from './+types/book.route.js';
 import { Balances } from './balances.js';
 import { BookDocument } from './book.graphql.js';
 import { Entries } from './entries.js';
+import { FinanceNav } from './finance-nav.js';
 
 export const handle = { hydrate: true };
 export const headers = noStore;
@@ -35,12 +36,9 @@ export default function Book({ loaderData }: Route.ComponentProps): ReactElement
   return (
     <div className="page py-6">
       <PageHead title={t('financeDesk.title')} hidden />
+      <FinanceNav here="book" />
       <h1 className="mb-2">{t('financeDesk.title')}</h1>
-      <p className="mb-2">{t('financeDesk.lead')}</p>
-      <p className="mb-6">
-        <a href={link('/finance/reconciliation')}>{t('reconciliation.title')}</a> ·{' '}
-        <a href={link('/finance/audit')}>{t('audit.title')}</a>
-      </p>
+      <p className="mb-6">{t('financeDesk.lead')}</p>
       {entries.length === 0 && !further ? (
         <EmptyState title={t('financeDesk.empty.title')}>
           <p>{t('financeDesk.empty.text')}</p>

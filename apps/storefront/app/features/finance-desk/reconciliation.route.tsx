@@ -4,6 +4,7 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/reconciliation.route.js';
+import { FinanceNav } from './finance-nav.js';
 import { GoneDifferences, OpenDifferences } from './differences.js';
 import { ReconciliationDocument, type Run } from './reconciliation.graphql.js';
 
@@ -16,15 +17,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 /** What the looks at the books found: what is open with its remedy, what is gone, the runs. */
 export default function Reconciliation({ loaderData }: Route.ComponentProps): ReactElement {
-  const { t, link } = useSpeech();
+  const { t } = useSpeech();
   const { open, openCount, resolved, runs } = loaderData;
   return (
     <div className="page grid gap-8 py-6">
       <PageHead title={t('reconciliation.title')} hidden />
       <header>
-        <p>
-          <a href={link('/finance')}>{t('financeDesk.title')}</a>
-        </p>
+        <FinanceNav here="reconciliation" />
         <h1 className="mb-2">{t('reconciliation.title')}</h1>
         <p>{t('reconciliation.lead')}</p>
       </header>

@@ -18,6 +18,18 @@ export const WishesForGiftDocument = graphql(
   [WishCardFragment],
 );
 
+export const AskRefundDocument = graphql(
+  `
+    mutation AskRefund($token: String!, $id: ID!) {
+      askRefund(token: $token, id: $id) {
+        __typename
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
 export const PlaceLateGiftDocument = graphql(
   `
     mutation PlaceLateGift($token: String!, $pledgeId: ID!, $wishId: ID!) {

@@ -30,6 +30,16 @@ export const PledgeByLinkDocument = graphql(`
         hash
       }
       settledAt
+      refunds {
+        id
+        amount {
+          amountMinor
+          currency
+        }
+        state
+        askedAt
+        refusedBecause
+      }
       wishStatus
       publicName
       thanks {

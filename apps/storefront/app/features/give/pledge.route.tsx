@@ -6,7 +6,12 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/pledge.route.js';
-import { PlaceLateGiftDocument, WishesForGiftDocument } from './late-gift.graphql.js';
+import {
+  AskRefundDocument,
+  PlaceLateGiftDocument,
+  WishesForGiftDocument,
+} from './late-gift.graphql.js';
+import { GiftRefunds, TakeBack } from './gift-refunds.js';
 import { LateGift } from './late-gift.js';
 import { PledgePath } from './pledge-path.js';
 import {
@@ -27,7 +32,8 @@ export async function loader(args: Route.LoaderArgs) {
   const isWaiting = pledgeByLink.waiting !== null;
   const choice = isWaiting ? await visit.ask(WishesForGiftDocument, {}) : null;
   const wishes = choice === null ? [] : choice.wishes.edges.map(({ node }) => node);
-  return { pledge: pledgeByLink, wishes, nextPledgeId: visit.newId() };
+  const ids = { nextPledgeId: visit.newId(), refundId: visit.newId() };
+  return { pledge: pledgeByLink, wishes, ...ids };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -45,6 +51,13 @@ export async function action(args: Route.ActionArgs) {
     if (result.__typename === 'NotFound') throw trouble(404);
     if (result.__typename !== 'LateGiftPlaced') return refuseByApi(form, result, { speech });
     return redirect(speech.link(`/pledges/${result.statusToken}`));
+  }
+  if (form.get('intent') === 'refund') {
+    const id = String(form.get('refundId'));
+    const { askRefund: result } = await visit.ask(AskRefundDocument, { token, id });
+    if (result.__typename === 'NotFound') throw trouble(404);
+    if (result.__typename !== 'RefundAsked') return refuseByApi(form, result, { speech });
+    return redirect(back);
   }
   if (form.get('intent') === 'cancel') {
     const { cancelPledge: result } = await visit.ask(CancelPledgeDocument, { token });
@@ -66,6 +79,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
   expired: 'plain',
   late: 'care',
   moved: 'good',
+  reserved: 'plain',
   refunded: 'plain',
   claimed: 'plain',
   sent: 'plain',
@@ -76,7 +90,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
 
 export default function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, link } = useSpeech();
-  const { pledge, wishes, nextPledgeId } = loaderData;
+  const { pledge, wishes, nextPledgeId, refundId } = loaderData;
   const errors = actionData?.refusal.errors ?? [];
   const waiting = pledge.state === 'held';
   return (
@@ -92,8 +106,12 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         </div>
         {waiting && <WaitingActions />}
         {pledge.waiting !== null && (
-          <LateGift waiting={pledge.waiting} wishes={wishes} nextPledgeId={nextPledgeId} />
+          <>
+            <LateGift waiting={pledge.waiting} wishes={wishes} nextPledgeId={nextPledgeId} />
+            <TakeBack waiting={pledge.waiting} refundId={refundId} />
+          </>
         )}
+        <GiftRefunds refunds={pledge.refunds} />
         {pledge.state === 'expired' && (
           <p>
             <a className={buttonClass()} href={link(`/wishes/${pledge.wishId}/give`)}>
@@ -103,7 +121,7 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         )}
         <PledgeFacts pledge={pledge} />
         <PledgePath pledge={pledge} />
-        {pledge.thanks !== null && pledge.state !== 'late' && pledge.state !== 'moved' && (
+        {pledge.thanks !== null && (pledge.state === 'paid' || pledge.state === 'accepted') && (
           <section className="notice notice-good">
             <h2 className="mb-1 text-h3">{t('wish.thanks')}</h2>
             <p className="whitespace-pre-line" lang={pledge.thanks.language}>

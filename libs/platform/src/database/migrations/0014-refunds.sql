@@ -67,6 +67,8 @@ INSERT INTO platform.news_route (event, queue) VALUES
 ALTER TABLE pledges.pledge
   ADD COLUMN refunded_minor bigint NOT NULL DEFAULT 0,
   ADD COLUMN reserved_minor bigint NOT NULL DEFAULT 0,
+  -- When the donor was reminded to choose.
+  ADD COLUMN reminded_at timestamptz,
   DROP CONSTRAINT pledge_state_check,
   ADD CONSTRAINT pledge_state_check CHECK (state IN ('held', 'paid', 'expired', 'late', 'moved',
     'reserved', 'refunded', 'claimed', 'sent', 'delivered', 'accepted', 'released')),
@@ -91,7 +93,8 @@ CREATE TABLE pledges.refund_request (
   pledge_id uuid NOT NULL REFERENCES pledges.pledge (id),
   amount_minor bigint NOT NULL CHECK (amount_minor > 0),
   -- The gift waits without a wish, or was spent already and running costs bear it.
-  source text NOT NULL CHECK (source IN ('waiting', 'operating')),
+  -- Null while a gift that is on a wish is only asked back.
+  source text CHECK (source IN ('waiting', 'operating')),
   reason text NOT NULL CHECK (length(reason) BETWEEN 3 AND 200),
   -- Null when the donor asked on the page of the gift.
   requested_by uuid,
@@ -103,6 +106,7 @@ CREATE TABLE pledges.refund_request (
   state text NOT NULL CHECK (state IN ('asked', 'approved', 'refused', 'settled', 'failed')),
   created_at timestamptz NOT NULL,
   closed_at timestamptz,
+  CONSTRAINT refund_request_has_source CHECK (state IN ('asked', 'refused') OR source IS NOT NULL),
   CHECK (second_approved_by IS NULL OR first_approved_by IS NOT NULL),
   CONSTRAINT refund_request_two_people CHECK (second_approved_by <> first_approved_by),
   CONSTRAINT refund_request_is_approved CHECK (state NOT IN ('approved', 'settled', 'failed')
