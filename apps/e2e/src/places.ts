@@ -239,7 +239,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     // These two only show, so the browser does not take them over.
     { ...place('finance-reconciliation', '/finance/reconciliation', 'finance'), kind: 'page' },
     { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
-    { ...place('finance-refunds', '/finance/refunds', 'finance'), kind: 'page' },
+    place('finance-refunds', '/finance/refunds', 'finance'),
     place('admin-people', '/admin/people', 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),
     { ...place('desk-foreign', '/moderation', 'member'), status: 404 },
