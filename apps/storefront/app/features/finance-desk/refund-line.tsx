@@ -27,7 +27,7 @@ export function RefundLine({
   const { approvedByNames, approvalsNeeded, state } = refund;
   return (
     <li className="grid max-w-none gap-2 p-4">
-      <p className="flex flex-wrap items-baseline justify-between gap-2">
+      <p className="flex max-w-none flex-wrap items-baseline justify-between gap-2">
         <b className="num">{money(refund.amount)}</b>
         <Badge tone={tones[state]}>{t(`refund.state.${state}`)}</Badge>
       </p>
