@@ -31,14 +31,19 @@ export class PaymentInbox {
    * @throws SignatureRefused when it is not signed as it should be; nothing is stored then.
    */
   async receive(rawBody: Buffer, signature: string): Promise<void> {
-    const event = this.provider.verifyEvent(rawBody, signature);
-    await this.transactions.run(async (tx) => {
+    await this.take(this.provider.verifyEvent(rawBody, signature));
+  }
+
+  /** Stores an event that is known to be the provider's; says whether it is new. */
+  async take(event: ProviderEvent): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
       const provider = this.provider.name;
       const isNew = await this.inbox.insert(tx, { provider, event, state: stateOf(event) });
       if (isNew && event.use === 'wait') this.#warnThatWaits(tx, event);
-      if (!isNew || event.use !== 'apply') return;
+      if (!isNew || event.use !== 'apply') return isNew;
       const news: PaymentEventReceived = { name: 'PaymentEventReceived', eventId: event.id };
       await this.news.tell(tx, news);
+      return true;
     });
   }
 
@@ -47,7 +52,7 @@ export class PaymentInbox {
     const event = await this.inbox.lockUnapplied(tx, this.provider.name, eventId);
     if (!event) return;
     const report = this.provider.reportOf(event.payload);
-    const outcome = await this.#take(tx, report);
+    const outcome = await this.#book(tx, report);
     if (outcome.isTaken) return this.inbox.markApplied(tx, this.provider.name, eventId);
     await this.#postpone(tx, event, outcome.because);
   }
@@ -75,7 +80,7 @@ export class PaymentInbox {
     return due.length;
   }
 
-  async #take(tx: Tx, said: ProviderReport | null): Promise<BookingOutcome> {
+  async #book(tx: Tx, said: ProviderReport | null): Promise<BookingOutcome> {
     switch (said?.about) {
       case 'session':
         return this.booking.book(tx, said.report);

@@ -92,6 +92,8 @@ export interface Movement {
   readonly kind: 'payment' | 'refund' | 'dispute' | 'payout' | 'other';
   /** The provider's id of what it comes from; null for what comes from nothing. */
   readonly source: string | null;
+  /** The provider's id of the payment that it belongs to; null for what belongs to none. */
+  readonly providerPaymentId: string | null;
   /** Signed minor units, before the fee. */
   readonly amountMinor: bigint;
   readonly feeMinor: bigint;

@@ -17,6 +17,7 @@ import { PaymentRepository } from './payment.repository.js';
 import { PaymentService } from './payment.service.js';
 import { PaymentSessions } from './payment-sessions.js';
 import { WebhookController } from './payments.controller.js';
+import { ProviderLook } from './provider-look.js';
 import { Refund } from './refund.entity.js';
 import { RefundService } from './refund.service.js';
 import { StripeProvider } from './stripe-provider.js';
@@ -28,7 +29,7 @@ export const paymentsEntities = [Payment, Refund, TakenBack];
 /** Who hears news here. */
 export const paymentsListeners = [OnPaymentEventReceived];
 /** What time makes due here. */
-export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds];
+export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds, ProviderLook];
 
 @Module({
   imports: [IdentityModule, LedgerModule],
@@ -46,6 +47,7 @@ export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds];
     PaymentRepository,
     PaymentService,
     PaymentSessions,
+    ProviderLook,
     RefundService,
     SubmitRefunds,
     {

@@ -81,7 +81,7 @@ export class StripeMoney {
     const { balanceTransactions } = this.#client.stripe;
     const created = { gte: secondsOf(since) };
     yield* this.#pages(
-      (page) => balanceTransactions.list({ created, ...page }),
+      (page) => balanceTransactions.list({ created, expand: ['data.source'], ...page }),
       (line) => movementOf(line),
     );
   }
@@ -142,11 +142,18 @@ function movementOf(line: Stripe.BalanceTransaction): Movement {
     id: line.id,
     kind: movementKinds.get(line.type) ?? 'other',
     source: idOf(line.source),
+    providerPaymentId: intentOf(line.source),
     amountMinor: BigInt(line.amount),
     feeMinor: BigInt(line.fee),
     currency: Currency.of(line.currency.toUpperCase()),
     createdAt: new Date(line.created * 1_000),
   };
+}
+
+/** The payment that a charge, a refund or a dispute belongs to. */
+function intentOf(source: Stripe.BalanceTransaction['source']): string | null {
+  if (source === null || typeof source === 'string' || !('payment_intent' in source)) return null;
+  return idOf(source.payment_intent ?? null);
 }
 
 /** Seconds since 1970, a part of one dropped, as Stripe counts. */

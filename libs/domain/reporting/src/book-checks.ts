@@ -1,5 +1,6 @@
 import type { BookCheck } from './book-check.js';
 import { moneyBackChecks } from './money-back-checks.js';
+import { providerChecks } from './provider-checks.js';
 
 export type { BookCheck } from './book-check.js';
 
@@ -146,6 +147,7 @@ export const bookChecks: readonly BookCheck[] = [
         IS DISTINCT FROM (w.paid_minor, w.held_minor, w.price_minor)`,
   },
   ...moneyBackChecks,
+  ...providerChecks,
   {
     kind: 'entryIncomplete',
     cause: 'An entry moves nothing, or money of two currencies.',

@@ -149,6 +149,12 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES (${id('taken', n)}::text, ${id('payment', n)}, 'refund', 100, 'KZT', 'taken',
        ${id('nothing', n)}, now())`,
   ],
+  'a payment that only the provider has': (n) => [
+    `INSERT INTO payments.movement (provider, id, kind, provider_payment_id, amount_minor,
+       fee_minor, currency, created_at)
+     VALUES ('sandbox', ${id('movement', n)}::text, 'payment', 'pi_unknown' || ${n}, 100, 0, 'KZT',
+       now() - interval '2 hours')`,
+  ],
   'an event that waits': (n) => [
     `INSERT INTO payments.inbox (provider, event_id, type, payload, received_at, state, retry_at)
      VALUES ('sandbox', ${id('event', n)}::text, 'refund.updated', '{}', now() - interval '2 hours',
@@ -167,6 +173,7 @@ const named = [
   'event',
   'refund',
   'taken',
+  'movement',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

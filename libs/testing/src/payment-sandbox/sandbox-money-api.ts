@@ -37,7 +37,7 @@ export function answerMoneyCall(parts: MoneyApiParts, call: ApiCall): ApiAnswer 
     case 'GET disputes :id':
       return ok(disputeOf(parts, id));
     case 'GET balance_transactions':
-      return ok(page(call, movementsOf(parts)));
+      return ok(page(call, movementsOf(parts, call)));
     case 'GET events':
       return ok(page(call, eventsOf(parts)));
     default:
@@ -65,11 +65,14 @@ function refundsOfIntent({ moneyBack }: MoneyApiParts, call: ApiCall): object {
   return listJson(data, call.path, false);
 }
 
-function movementsOf({ state }: MoneyApiParts): Listed[] {
+function movementsOf({ state, moneyBack }: MoneyApiParts, call: ApiCall): Listed[] {
+  const isWhole = [...call.query].some(
+    ([name, value]) => /^expand\[\d*\]$/.test(name) && value === 'data.source',
+  );
   return state.movements.map((one) => ({
     id: one.id,
     created: one.createdAt,
-    json: movementJson(one),
+    json: movementJson(one, isWhole ? moneyBack.intentOfSource(one.source) : null),
   }));
 }
 

@@ -154,6 +154,13 @@ export class SandboxMoneyBack {
     return dispute;
   }
 
+  /** The intent that the source of a line belongs to. */
+  intentOfSource(source: string): string {
+    const { refunds, disputes } = this.#parts.state;
+    const found = refunds.get(source) ?? disputes.get(source);
+    return found ? this.intentOf(found) : source.replace(/^ch_/, 'pi_');
+  }
+
   /** The intent that a refund or a dispute is about. */
   intentOf({ sessionId }: { readonly sessionId: string }): string {
     return `pi_${this.#session(sessionId).paymentSuffix}`;

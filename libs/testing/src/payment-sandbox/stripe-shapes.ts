@@ -187,11 +187,12 @@ export function disputeJson(dispute: SandboxDispute, intentId: string): object {
   };
 }
 
-/** A line of our account as Stripe writes it. */
-export function movementJson(movement: SandboxMovement): object {
+/** A line of our account as Stripe writes it; its source in whole when the intent is given. */
+export function movementJson(movement: SandboxMovement, intentId: string | null): object {
   const { id, type, source, amountMinor: amount, feeMinor: fee, currency, createdAt } = movement;
   const head = { id, object: 'balance_transaction', amount, created: createdAt, currency };
-  return { ...head, fee, net: amount - fee, source, status: 'available', type };
+  const whole = intentId === null ? source : { id: source, payment_intent: intentId };
+  return { ...head, fee, net: amount - fee, source: whole, status: 'available', type };
 }
 
 /** A page of a list, as Stripe gives it. */
