@@ -102,6 +102,8 @@ export function donorPlaces(
     page('wish-granted', `/wishes/${wishes.granted}`),
     page('give', `/wishes/${wishes.open}/give`, { kind: 'form' }),
     page('give-closed', `/wishes/${wishes.granted}/give`, { kind: 'form' }),
+    page('company-papers', `/wishes/${wishes.open}/company`, { kind: 'form' }),
+    page('book-entry', '/book?entry=1'),
     page('pledge-waiting', `/pledges/${gifts.waiting}`),
     page('pledge-paid', `/pledges/${gifts.paid}`),
     page('pledge-expired', `/pledges/${gifts.expired}`),

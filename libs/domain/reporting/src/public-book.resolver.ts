@@ -1,8 +1,13 @@
 import { May } from '@app/identity';
 import { MoneyView } from '@app/platform';
-import { Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { PublicBookService, type PublicBook } from './public-book.service.js';
-import { PublicBookMonthView, PublicBookRegionView, PublicBookView } from './public-book.views.js';
+import {
+  PublicBookEntryView,
+  PublicBookMonthView,
+  PublicBookRegionView,
+  PublicBookView,
+} from './public-book.views.js';
 
 /** The book of money, open to everyone. */
 @Resolver()
@@ -13,6 +18,19 @@ export class PublicBookResolver {
   @May('read', 'PublicLists')
   async publicBook(): Promise<PublicBookView> {
     return bookView(await this.books.read());
+  }
+
+  @Query(() => PublicBookEntryView, {
+    nullable: true,
+    description: 'An entry of the public book, for who holds a receipt; null when there is none.',
+  })
+  @May('read', 'PublicLists')
+  async publicBookEntry(
+    @Args('number', { type: () => Int, description: 'Its number, from the receipt.' })
+    number: number,
+  ): Promise<PublicBookEntryView | null> {
+    const entry = await this.books.entry(number);
+    return entry && Object.assign(new PublicBookEntryView(), entry);
   }
 }
 

@@ -33,6 +33,14 @@ export interface PublicBook {
   readonly countedAt: Date;
 }
 
+/** One link of the chain. */
+export interface PublicEntry {
+  readonly number: number;
+  readonly hash: string;
+  readonly template: string;
+  readonly at: Date;
+}
+
 const freshMs = 60_000;
 const fewest = 5;
 
@@ -55,6 +63,16 @@ export class PublicBookService {
       });
     }
     return this.#counted.book;
+  }
+
+  /** An entry of the chain by its number; null when there is none yet. */
+  async entry(number: number): Promise<PublicEntry | null> {
+    const [row] = await this.database.read<{ hash: string; template: string; at: Date }>(
+      `SELECT encode(c.hash, 'hex') AS hash, e.template, e.created_at AS at
+       FROM ledger.chain c JOIN ledger.entry e ON e.id = c.entry_id WHERE c.seq = $1`,
+      [number],
+    );
+    return row ? { number, ...row } : null;
   }
 
   async #count(): Promise<PublicBook> {

@@ -25,6 +25,18 @@ export class PublicBookRegionView {
   wishes: number;
 }
 
+@ObjectType('PublicBookEntry', { description: 'An entry of the public book, by its number.' })
+export class PublicBookEntryView {
+  @Field(() => Int, { description: 'Its number in the chain.' })
+  number: number;
+  @Field(() => String, { description: 'Its hash, SHA-256 in hexadecimal.' })
+  hash: string;
+  @Field(() => String, { description: 'What kind of posting it is.' })
+  template: string;
+  @Field(() => Date, { description: 'When it was written.' })
+  at: Date;
+}
+
 @ObjectType('PublicBook', {
   description: 'The book of money as everybody may read it, at most a minute old.',
 })

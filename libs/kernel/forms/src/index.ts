@@ -8,6 +8,7 @@ export {
   isCalendarDay,
 } from './calendar.js';
 export { childForm, type ChildForm, consentForm } from './child-form.js';
+export { companyForm, type CompanyForm } from './company-form.js';
 export { bin, institutionForm, type InstitutionForm } from './institution-form.js';
 export {
   AGE_BANDS,

@@ -114,7 +114,8 @@ export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
         {t('wish.give')}
       </a>
       <p className="text-center text-small text-quiet">
-        {t('wish.giveFrom', { minimum: money(give.minimum) })}
+        {t('wish.giveFrom', { minimum: money(give.minimum) })} ·{' '}
+        <a href={link(`/wishes/${wish.id}/company`)}>{t('wish.forCompany')}</a>
       </p>
     </div>
   );

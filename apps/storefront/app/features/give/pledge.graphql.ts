@@ -24,6 +24,7 @@ export const PledgeByLinkDocument = graphql(`
       createdAt
       holdUntil
       checkoutUrl
+      statusToken
       receiptNumber
       receiptSeal {
         number

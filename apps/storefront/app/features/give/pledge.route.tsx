@@ -155,7 +155,10 @@ function PledgeFacts({ pledge }: { pledge: PledgeData }): ReactElement {
           term: t('pledgePage.settled'),
           value: pledge.settledAt === null ? null : dateTime(pledge.settledAt),
         },
-        { term: t('pledgePage.receipt'), value: pledge.receiptNumber },
+        {
+          term: t('pledgePage.receipt'),
+          value: pledge.receiptNumber && <Receipt pledge={pledge} />,
+        },
         {
           term: t('pledgePage.entry'),
           value: pledge.receiptSeal && <Seal seal={pledge.receiptSeal} />,
@@ -166,12 +169,27 @@ function PledgeFacts({ pledge }: { pledge: PledgeData }): ReactElement {
   );
 }
 
+/** The number of the receipt, and the receipt itself to keep. */
+function Receipt({ pledge }: { pledge: PledgeData }): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <>
+      {pledge.receiptNumber}{' '}
+      <a className="ml-2" href={link(`/pledges/${pledge.statusToken}/receipt.pdf`)}>
+        {t('pledgePage.receipt.pdf')}
+      </a>
+    </>
+  );
+}
+
 /** Where the gift stands in the public book, for whoever wants to check. */
 function Seal({ seal }: { seal: NonNullable<PledgeData['receiptSeal']> }): ReactElement {
   const { t, link, number } = useSpeech();
   return (
     <>
-      <a href={link('/book')}>{t('pledgePage.entry.number', { number: number(seal.number) })}</a>
+      <a href={link(`/book?entry=${seal.number}&hash=${seal.hash}`)}>
+        {t('pledgePage.entry.number', { number: number(seal.number) })}
+      </a>
       <code className="block text-small break-all">{seal.hash}</code>
     </>
   );

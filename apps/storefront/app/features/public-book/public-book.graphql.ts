@@ -81,3 +81,13 @@ export const PublicBookDocument = graphql(`
 
 export type PublicBook = ResultOf<typeof PublicBookDocument>['publicBook'];
 export type BookMonth = PublicBook['months'][number];
+
+export const BookEntryDocument = graphql(`
+  query BookEntry($number: Int!) {
+    publicBookEntry(number: $number) {
+      number
+      hash
+      at
+    }
+  }
+`);

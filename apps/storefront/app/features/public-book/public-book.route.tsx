@@ -4,6 +4,7 @@ import { type Speech, useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/public-book.route.js';
+import { BookEntry, seekEntry } from './book-entry.js';
 import { MonthChart } from './month-chart.js';
 import { monthTitle } from './month-title.js';
 import { PublicBookDocument, type PublicBook } from './public-book.graphql.js';
@@ -12,20 +13,23 @@ import { PublicBookDocument, type PublicBook } from './public-book.graphql.js';
 const command = 'node verify-ledger.mjs zhurek-ledger.ndjson';
 
 export async function loader(args: Route.LoaderArgs) {
-  return visitOf(args).ask(PublicBookDocument, {});
+  const visit = visitOf(args);
+  const book = await visit.ask(PublicBookDocument, {});
+  return { ...book, sought: await seekEntry(visit) };
 }
 
 /** Where all money came from and went, for everybody, and how to check it. */
 export default function PublicBookPage({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, dateTime, link } = speech;
-  const { publicBook: book, regions } = loaderData;
+  const { publicBook: book, regions, sought } = loaderData;
   return (
     <div className="page py-8">
       <PageHead title={t('publicBook.title')} description={t('publicBook.lead')} />
       <h1 className="mb-3">{t('publicBook.title')}</h1>
       <p className="mb-8 text-lead">{t('publicBook.lead')}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
+        {sought !== null && <BookEntry sought={sought} />}
         <section>
           <h2 className="mb-4">{t('publicBook.where')}</h2>
           <Facts facts={places(book, speech)} />

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { LOCALES } from '@app/i18n';
+import { Money } from '@app/money';
+import { companyPaperPdf, companyPapers, type CompanyFacts } from './company-papers.js';
+import { receiptPdf, type ReceiptFacts } from './receipt.js';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'zhurek-paper-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The text of a PDF as somebody would copy it out; null where poppler is not installed. */
+function textOf(pdf: Buffer): string | null {
+  const file = path.join(folder, 'paper.pdf');
+  writeFileSync(file, pdf);
+  const run = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return run.error ? null : run.stdout;
+}
+
+const flat = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ');
+const hash = '70ce15926d1f4b0a9c3e8d7f6a5b4c3d2e1f00112233445566778899aabbccdd';
+
+const receipt: ReceiptFacts = {
+  locale: 'kk',
+  number: 'ZH-2026-000123',
+  amount: Money.kzt(12_500),
+  wishTitle: 'Қысқы етік, 36 өлшем: ӘәҒғҚқҢңӨөҰұҮүҺһІі ₸',
+  placedAt: new Date('2026-11-21T06:00:00Z'),
+  entry: { number: 7_632, hash },
+  refunded: null,
+  site: 'https://zhurek.example',
+};
+
+const company: CompanyFacts = {
+  locale: 'kk',
+  company: {
+    name: '«Жібек жолы» ЖШС',
+    bin: '191240000703',
+    address: 'Қызылорда қаласы, Қорқыт Ата көшесі, 7',
+  },
+  institution: { name: '«Үміт» қолдау орталығы', bin: '940140000385' },
+  wishTitle: 'Ғылыми жинақ',
+  amount: Money.kzt(30_000),
+  day: new Date('2026-11-21T06:00:00Z'),
+  site: 'https://zhurek.example',
+};
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
+const withPoppler = hasPoppler ? test : test.skip;
+
+test.each(LOCALES)('a receipt in %s is one PDF with title, language and tags', async (locale) => {
+  const pdf = await receiptPdf({ ...receipt, locale });
+  const raw = pdf.toString('latin1');
+  expect(raw.startsWith('%PDF-1.7')).toBe(true);
+  expect(raw).toContain('/StructTreeRoot');
+  expect(raw).toMatch(new RegExp(`/Lang \\(${locale}\\)`));
+  expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
+withPoppler.each(LOCALES)('all letters of a receipt in %s can be copied out', async (locale) => {
+  const text = flat(textOf(await receiptPdf({ ...receipt, locale })));
+  expect(text).toContain('ӘәҒғҚқҢңӨөҰұҮүҺһІі ₸');
+  expect(text).toContain('ZH-2026-000123');
+  expect(text.replaceAll(' ', '')).toContain(hash);
+  expect(text).toMatch(/12.500 ₸|₸12,500/);
+});
+
+withPoppler('a receipt tells what went back since, and when its entry is not sealed', async () => {
+  const text = flat(
+    textOf(await receiptPdf({ ...receipt, refunded: Money.kzt(500), entry: null })),
+  );
+  expect(text).toContain('Кейін қайтарылғаны');
+  expect(text).toContain('бекітіліп жатыр');
+  expect(text).not.toContain(hash.slice(0, 8));
+});
+
+const papers = companyPapers.flatMap((paper) =>
+  (['kk', 'ru'] as const).map((locale) => [paper, locale] as const),
+);
+
+withPoppler.each(papers)(
+  'the %s in %s names both parties and the amount',
+  async (paper, locale) => {
+    const text = flat(textOf(await companyPaperPdf(paper, { ...company, locale })));
+    for (const said of ['191240000703', '940140000385', '«Жібек жолы» ЖШС', 'Ғылыми жинақ']) {
+      expect(text).toContain(said);
+    }
+    expect(text).toMatch(/30.000 ₸/);
+    expect(text).not.toMatch(/\{\w+\}/);
+  },
+);
+
+test('long and hostile words make more pages and no error', async () => {
+  const long = `${'Өте ұзын атау '.repeat(120)}<b>(\\)%PDF</b>\u0000`;
+  const pdf = await companyPaperPdf('act', {
+    ...company,
+    wishTitle: long,
+    company: { ...company.company, name: long },
+  });
+  const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g);
+  expect(pages?.length).toBeGreaterThan(1);
+});

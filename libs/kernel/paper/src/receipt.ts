@@ -1,0 +1,50 @@
+import { formatDateTime, formatMoney, formatNumber, translator, type Locale } from '@app/i18n';
+import type { Money } from '@app/money';
+import { Sheet } from './sheet.js';
+
+/** What a receipt says. Nothing of it but the number belongs to a person. */
+export interface ReceiptFacts {
+  readonly locale: Locale;
+  /** Such as ZH-2026-000123. */
+  readonly number: string;
+  readonly amount: Money;
+  readonly wishTitle: string;
+  /** When the gift was placed on its wish. */
+  readonly placedAt: Date;
+  /** Where the gift stands in the public book; null in the second before it does. */
+  readonly entry: { readonly number: number; readonly hash: string } | null;
+  /** What was given back of it since; null when nothing was. */
+  readonly refunded: Money | null;
+  /** Origin of the site, such as https://zhurek.example. */
+  readonly site: string;
+}
+
+/** The receipt of a gift as a PDF of one page. */
+export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
+  const { locale, entry, site } = facts;
+  const { t } = translator(locale);
+  const title = t('paper.receipt.title', { number: facts.number });
+  const foot = t('paper.foot', { site });
+  const sheet = new Sheet({ title, locale, foot, createdAt: facts.placedAt });
+  sheet.head(t('paper.site'), title).big(formatMoney(facts.amount, locale));
+  sheet.facts([
+    { term: t('paper.receipt.wish'), value: facts.wishTitle },
+    { term: t('paper.receipt.placed'), value: formatDateTime(facts.placedAt) },
+    ...(facts.refunded === null
+      ? []
+      : [{ term: t('paper.receipt.refunded'), value: formatMoney(facts.refunded, locale) }]),
+  ]);
+  sheet.heading(t('paper.receipt.book')).text(t('paper.receipt.bookText'));
+  if (entry === null) return sheet.text(t('paper.receipt.notYet')).finish();
+  sheet.facts([
+    { term: t('paper.receipt.entry'), value: formatNumber(entry.number, locale) },
+    { term: t('paper.receipt.hash'), value: inGroups(entry.hash) },
+  ]);
+  const page = `${site}/${locale}/book?entry=${entry.number}&hash=${entry.hash}`;
+  return sheet.qr(page, t('paper.receipt.qr')).finish();
+}
+
+/** A long hash in groups of eight, so that it breaks over lines and people can compare it. */
+export function inGroups(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ');
+}

@@ -1,0 +1,220 @@
+import PDFDocument from 'pdfkit';
+import type { Locale } from '@app/i18n';
+import { encode } from 'uqr';
+import { fonts } from './fonts.js';
+
+const margin = 56;
+const ink = '#1d1b16';
+const quiet = '#5d574b';
+const accent = '#0b5f7a';
+
+/** A line of facts: what it is, and what it says. */
+export interface SheetFact {
+  readonly term: string;
+  readonly value: string;
+}
+
+export interface SheetOptions {
+  readonly title: string;
+  readonly locale: Locale;
+  /** Shown at the foot of every page. */
+  readonly foot: string;
+  readonly createdAt: Date;
+}
+
+/** One document of A4 pages, written from top to bottom. */
+export class Sheet {
+  readonly #pdf: PDFKit.PDFDocument;
+  readonly #chunks: Buffer[] = [];
+  readonly #foot: string;
+
+  constructor({ title, locale, foot, createdAt }: SheetOptions) {
+    this.#foot = foot;
+    this.#pdf = new PDFDocument({
+      size: 'A4',
+      margins: { top: margin, left: margin, right: margin, bottom: margin + 24 },
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: locale,
+      displayTitle: true,
+      bufferPages: true,
+      font: fonts.regular,
+      info: { Title: title, Author: 'Zhurek', CreationDate: createdAt },
+    });
+    this.#pdf.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+  }
+
+  get #width(): number {
+    return this.#pdf.page.width - 2 * margin;
+  }
+
+  /** The name of the site over a band, and the title below it. */
+  head(site: string, title: string): this {
+    this.#write('P', site, { font: 'bold', size: 13, colour: accent });
+    this.#band();
+    return this.#write('H1', title, { font: 'bold', size: 22, gap: 10 });
+  }
+
+  /** A line that stands out: an amount. */
+  big(text: string): this {
+    return this.#write('P', text, { font: 'bold', size: 30, colour: accent, gap: 12 });
+  }
+
+  heading(text: string): this {
+    return this.#write('H2', text, { font: 'bold', size: 13, gap: 4 });
+  }
+
+  /** Paragraphs; an empty line parts them. */
+  text(text: string, align: 'left' | 'right' | 'center' = 'left'): this {
+    for (const paragraph of text.split('\n\n')) {
+      this.#write('P', paragraph, { font: 'regular', size: 11, gap: 8, align });
+    }
+    return this;
+  }
+
+  small(text: string): this {
+    return this.#write('P', text, { font: 'regular', size: 9, colour: quiet, gap: 6 });
+  }
+
+  /** Terms on the left, values on the right, long ones over several lines. */
+  facts(facts: readonly SheetFact[]): this {
+    const pdf = this.#pdf;
+    const left = this.#width * 0.36;
+    for (const { term, value } of facts) {
+      const height = Math.max(
+        pdf
+          .font('regular')
+          .fontSize(10)
+          .heightOfString(term, { width: left - 12 }),
+        pdf
+          .font('bold')
+          .fontSize(11)
+          .heightOfString(value, { width: this.#width - left }),
+      );
+      this.#room(height + 8);
+      const y = pdf.y;
+      this.#tag('P', () => {
+        pdf.font('regular').fontSize(10).fillColor(quiet);
+        pdf.text(term, margin, y, { width: left - 12 });
+        pdf.font('bold').fontSize(11).fillColor(ink);
+        pdf.text(value, margin + left, y, { width: this.#width - left });
+      });
+      pdf.x = margin;
+      pdf.y = y + height + 8;
+    }
+    pdf.moveDown(0.5);
+    return this;
+  }
+
+  /** A QR code with words beside it. */
+  qr(content: string, words: string): this {
+    const pdf = this.#pdf;
+    const side = 104;
+    this.#room(side + 16);
+    const { y } = pdf;
+    const code = encode(content, { border: 0, ecc: 'M' });
+    const cell = side / code.size;
+    pdf.save().fillColor(ink);
+    this.#tag(
+      'Figure',
+      () => {
+        for (const [row, cells] of code.data.entries()) {
+          for (const [column, isDark] of cells.entries()) {
+            if (isDark) pdf.rect(margin + column * cell, y + row * cell, cell + 0.2, cell + 0.2);
+          }
+        }
+        pdf.fill();
+      },
+      content,
+    );
+    pdf.restore();
+    this.#tag('P', () => {
+      pdf.font('regular').fontSize(10).fillColor(quiet);
+      pdf.text(words, margin + side + 18, y, { width: this.#width - side - 18 });
+    });
+    pdf.x = margin;
+    pdf.y = y + side + 16;
+    return this;
+  }
+
+  /** A line to sign on, with what belongs under it. */
+  signature(who: string, hint: string): this {
+    this.#room(70);
+    this.#pdf.moveDown(1.5);
+    this.text(`${who}   ______________________________`);
+    return this.small(hint);
+  }
+
+  /** The finished document. */
+  async finish(): Promise<Buffer> {
+    this.#feet();
+    const ended = new Promise<void>((resolve) => this.#pdf.once('end', resolve));
+    this.#pdf.end();
+    await ended;
+    return Buffer.concat(this.#chunks);
+  }
+
+  #write(
+    tag: string,
+    text: string,
+    style: {
+      font: 'regular' | 'bold';
+      size: number;
+      colour?: string;
+      gap?: number;
+      align?: 'left' | 'right' | 'center';
+    },
+  ): this {
+    const pdf = this.#pdf;
+    this.#tag(tag, () => {
+      pdf
+        .font(style.font)
+        .fontSize(style.size)
+        .fillColor(style.colour ?? ink);
+      pdf.text(text, margin, pdf.y, { width: this.#width, align: style.align ?? 'left' });
+    });
+    pdf.y += style.gap ?? 2;
+    return this;
+  }
+
+  #tag(tag: string, draw: () => void, alt?: string): void {
+    const options = alt === undefined ? {} : { alt };
+    this.#pdf.addStructure(this.#pdf.struct(tag, options, draw));
+  }
+
+  /** Begins a new page when so much does not fit on this one. */
+  #room(height: number): void {
+    const { page } = this.#pdf;
+    if (this.#pdf.y + height > page.height - page.margins.bottom) this.#pdf.addPage();
+  }
+
+  /** The weave of the site: triangles that point up and down in turn. */
+  #band(): void {
+    const pdf = this.#pdf;
+    const step = 9;
+    const y = pdf.y + 4;
+    pdf.markContent('Artifact').save().fillColor(accent).fillOpacity(0.35);
+    for (let x = margin; x + step <= margin + this.#width; x += step) {
+      pdf.polygon([x, y + step], [x + step / 2, y], [x + step, y + step]).fill();
+    }
+    pdf.restore().endMarkedContent();
+    pdf.y = y + step + 16;
+  }
+
+  #feet(): void {
+    const pdf = this.#pdf;
+    const { start, count } = pdf.bufferedPageRange();
+    for (let number = start; number < start + count; number += 1) {
+      pdf.switchToPage(number);
+      const bottom = pdf.page.margins.bottom;
+      pdf.page.margins.bottom = 0;
+      pdf.markContent('Artifact');
+      pdf.font('regular').fontSize(8).fillColor(quiet);
+      const words = count > 1 ? `${this.#foot} · ${number + 1}/${count}` : this.#foot;
+      pdf.text(words, margin, pdf.page.height - 50, { width: this.#width, lineBreak: false });
+      pdf.endMarkedContent();
+      pdf.page.margins.bottom = bottom;
+    }
+  }
+}
