@@ -178,7 +178,13 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': ['error', ...notInOurCode, namedOnly, ...floats] },
   },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**/*.ts', 'apps/e2e/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.spec.tsx',
+      '**/testing/**/*.ts',
+      'apps/e2e/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: {
       '@nx/enforce-module-boundaries': boundaries(['type:testing']),
       'max-lines': 'off',

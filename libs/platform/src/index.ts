@@ -19,6 +19,7 @@ export { NewsRunner, type JobFailureReport } from './news/runner.js';
 export { SweepRunner, type Sweep } from './news/sweeps.js';
 export { openJobQueue } from './news/job-queue.js';
 export { assert } from './errors/assert.js';
+export { failpoint } from './errors/failpoint.js';
 export {
   ChangedMeanwhile,
   DomainError,

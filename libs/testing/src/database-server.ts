@@ -33,11 +33,22 @@ export const testPasswords = {
   auditor: password,
 } as const;
 
+/** Nothing of a test outlives a crash of the machine. */
+const careless = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
+
 /**
  * Starts the server and migrates the template, about two seconds. Servers of runs that were killed
- * are stopped and deleted first.
+ * are stopped and deleted first. What measures speed wants a durable one: it waits for the disk.
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  { isDurable }: { isDurable: boolean } = { isDurable: false },
+): Promise<TestServer> {
   await removeAbandoned();
   const home = mkdtempSync(path.join(tmpdir(), homePrefix));
   chmodSync(home, 0o755);
@@ -46,15 +57,8 @@ export async function startTestServer(): Promise<TestServer> {
     folder: dataFolder(home),
     password,
     port: 0,
-    isDurable: false,
-    settings: {
-      max_connections: '200',
-      fsync: 'off',
-      full_page_writes: 'off',
-      synchronous_commit: 'off',
-      wal_level: 'minimal',
-      max_wal_senders: '0',
-    },
+    isDurable,
+    settings: { max_connections: '200', ...(isDurable ? {} : careless) },
   });
   await makeTemplate(server);
   return { home, description: JSON.stringify({ superuserUrl: server.superuserUrl('postgres') }) };
@@ -80,7 +84,7 @@ async function removeAbandoned(): Promise<void> {
     const home = path.join(tmpdir(), name);
     const owner = readOwner(home);
     if (owner === null) continue;
-    if (!isAlive(owner) || !commandOf(owner).includes('jest')) await removeTestServer(home);
+    if (!isAlive(owner) || !/jest|bench/.test(commandOf(owner))) await removeTestServer(home);
   }
 }
 

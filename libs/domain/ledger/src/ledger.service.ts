@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Currency, type Money } from '@app/money';
-import { assert, NotFound, type Tx } from '@app/platform';
+import { assert, NotFound, type Tx, failpoint } from '@app/platform';
 import { accountKey, type AccountRef } from './account.js';
 import { BookRepository, type KindBalance } from './book.repository.js';
 import { ChainRepository, type Seal } from './chain.repository.js';
@@ -102,6 +102,7 @@ export class LedgerService {
     const entryId = await this.entries.insertHeader(tx, header);
     if (entryId === null) return { entryId: await this.#sameAsBefore(tx, header) };
     const ids = await this.entries.accountIds(tx, accountsOf(transfers), currency);
+    failpoint('ledger.header-written');
     await this.#guard(tx, transfers, ids);
     await this.entries.insertTransfers(tx, entryId, transfers, ids);
     return { entryId };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Sweep, type Tx } from '@app/platform';
+import { Transactions, type Sweep, type Tx, failpoint } from '@app/platform';
 import { genesisHash, hashOf } from './chain.js';
 import { ChainRepository, type Link, type Seal, type UnsealedEntry } from './chain.repository.js';
 
@@ -44,6 +44,7 @@ export class SealEntries implements Sweep {
     if (entries.length > 0) {
       await this.chain.append(tx, linksAfter(await this.chain.head(tx), entries));
     }
+    failpoint('ledger.sealed');
     await this.chain.keepDayHeads(tx);
     return entries.length;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Sweep } from '@app/platform';
+import { Transactions, type Sweep, failpoint } from '@app/platform';
 import { LetterDesk, LetterOverdue } from './letter-desk.js';
 import { letterText } from './letter-text.js';
 import { Mailer, MailNotSent } from './mailer.js';
@@ -57,6 +57,7 @@ export class SendMail implements Sweep {
       );
       return error;
     }
+    failpoint('mail.sent');
     await this.transactions.run((tx) => this.messages.markSent(tx, message.id));
     return null;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerService, type AccountRef, type Posting } from '@app/ledger';
 import type { Money } from '@app/money';
-import { assert, News, type Tx } from '@app/platform';
+import { assert, News, type Tx, failpoint } from '@app/platform';
 import { MoneyBackRepository } from './money-back.repository.js';
 import { taken, type BookingOutcome } from './payment-booking.js';
 import type { Payment } from './payment.entity.js';
@@ -140,6 +140,7 @@ export class MoneyBack {
         { from: { kind: 'paid_out' }, to: clearing(payment), amount },
       ],
     });
+    failpoint('refunds.settled');
     const event: PaymentRefunded = {
       ...{ name: 'PaymentRefunded', paymentId: payment.id },
       ...{ referenceId: payment.referenceId, refundId: id },

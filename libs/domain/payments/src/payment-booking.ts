@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerService, type AccountRef } from '@app/ledger';
 import { Money } from '@app/money';
-import { News, type Tx } from '@app/platform';
+import { News, type Tx, failpoint } from '@app/platform';
 import type { Payment } from './payment.entity.js';
 import type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
 import type { SessionReport, Settlement } from './payment-provider.js';
@@ -59,6 +59,7 @@ export class PaymentBooking {
     if (how === 'expired') payment.expire(tx.now);
     else payment.fail(tx.now);
     await this.payments.save(tx, payment);
+    failpoint('booking.closed');
     const { id: paymentId, referenceId } = payment;
     const event: PaymentExpired = { name: 'PaymentExpired', paymentId, referenceId };
     await this.news.tell(tx, event);
@@ -68,10 +69,13 @@ export class PaymentBooking {
     if (payment.succeededAt === null) {
       payment.succeed(report, tx.now);
       await this.payments.save(tx, payment);
+      failpoint('booking.succeeded');
       await this.#postGross(tx, payment);
+      failpoint('booking.posted');
       const { id: paymentId, referenceId } = payment;
       const event: PaymentSucceeded = { name: 'PaymentSucceeded', paymentId, referenceId };
       await this.news.tell(tx, event);
+      failpoint('booking.told');
     }
     if (report.settlement !== null && payment.settlementCurrency === null) {
       payment.recordSettlement(report.settlement);

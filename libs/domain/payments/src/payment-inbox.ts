@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { News, Transactions, type Tx } from '@app/platform';
+import { News, Transactions, type Tx, failpoint } from '@app/platform';
 import { InboxRepository, type DueEvent } from './inbox.repository.js';
 import { MoneyBack } from './money-back.js';
 import { PaymentBooking, type BookingOutcome } from './payment-booking.js';
@@ -32,6 +32,7 @@ export class PaymentInbox {
    */
   async receive(rawBody: Buffer, signature: string): Promise<void> {
     await this.take(this.provider.verifyEvent(rawBody, signature));
+    failpoint('inbox.stored');
   }
 
   /** Stores an event that is known to be the provider's; says whether it is new. */
@@ -39,6 +40,7 @@ export class PaymentInbox {
     return this.transactions.run(async (tx) => {
       const provider = this.provider.name;
       const isNew = await this.inbox.insert(tx, { provider, event, state: stateOf(event) });
+      failpoint('inbox.written');
       if (isNew && event.use === 'wait') this.#warnThatWaits(tx, event);
       if (!isNew || event.use !== 'apply') return isNew;
       const news: PaymentEventReceived = { name: 'PaymentEventReceived', eventId: event.id };
@@ -53,6 +55,7 @@ export class PaymentInbox {
     if (!event) return;
     const report = this.provider.reportOf(event.payload);
     const outcome = await this.#book(tx, report);
+    failpoint('inbox.booked');
     if (outcome.isTaken) return this.inbox.markApplied(tx, this.provider.name, eventId);
     await this.#postpone(tx, event, outcome.because);
   }

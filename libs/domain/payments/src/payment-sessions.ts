@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assert, NotFound, Transactions, type Tx } from '@app/platform';
+import { assert, NotFound, Transactions, type Tx, failpoint } from '@app/platform';
 import { PaymentBooking } from './payment-booking.js';
 import type { Payment } from './payment.entity.js';
 import { PaymentNotOpen, ProviderAway, SessionRefused, SessionUnknown } from './payment.errors.js';
@@ -89,6 +89,7 @@ export class PaymentSessions {
   /** Asks for the page under the stored key, then stores it; returns the payment as it is then. */
   async #start(payment: Payment): Promise<Payment> {
     const session = await this.provider.createSession(payment.sessionRequest());
+    failpoint('payments.page-opened');
     return this.#withLock(payment.id, async (tx, current) => {
       if (current.state !== 'prepared') return;
       current.start(session);
@@ -111,6 +112,7 @@ export class PaymentSessions {
       if (payment.state === 'prepared') return await this.#start(payment);
       assert(payment.providerSessionId !== null, 'a payment that started has a session');
       const report = await this.provider.expireSession(payment.providerSessionId);
+      failpoint('payments.page-closed');
       if (report.status === 'pending') return 'pending';
       if (report.status === 'open') throw new ProviderAway();
       await this.#book(report);

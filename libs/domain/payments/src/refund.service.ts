@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '@app/ledger';
 import { Money } from '@app/money';
-import { assert, IdAlreadyUsed, NotFound, type Tx } from '@app/platform';
+import { assert, IdAlreadyUsed, NotFound, type Tx, failpoint } from '@app/platform';
 import { MoneyBackRepository } from './money-back.repository.js';
 import { RefundTooLarge } from './payment.errors.js';
 import type { Payment } from './payment.entity.js';
@@ -58,6 +58,7 @@ export class RefundService {
     if (amount.isMoreThan(left)) throw new RefundTooLarge(left.minor);
     const isNew = await this.moneyBack.insertRefund(tx, Refund.approve(wanted, tx.now));
     assert(isNew, 'a refund is written under the lock of its payment');
+    failpoint('refunds.written');
     payment.refundingMinor += amount.minor;
     await this.moneyBack.saveRefunding(tx, payment);
     await this.ledger.post(tx, {

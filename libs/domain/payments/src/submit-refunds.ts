@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Sweep, type Tx } from '@app/platform';
+import { Transactions, type Sweep, type Tx, failpoint } from '@app/platform';
 import { MoneyBack } from './money-back.js';
 import { MoneyBackRepository } from './money-back.repository.js';
 import { ProviderAway, RefundRefused } from './payment.errors.js';
@@ -50,8 +50,10 @@ export class SubmitRefunds implements Sweep {
     const taken = await this.transactions.run((tx) => this.#take(tx, refundId));
     if (taken === null) return;
     const { payment, refund } = taken;
+    failpoint('refunds.taken');
     try {
       const report = await this.#ask(payment, refund);
+      failpoint('refunds.carried-out');
       const outcome = await this.transactions.run((tx) => this.booking.takeRefund(tx, report));
       if (!outcome.isTaken) {
         throw new Error(`refund ${refundId}: the provider speaks of ${outcome.because}`);

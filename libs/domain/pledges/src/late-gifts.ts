@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { GIFT_MIN } from '@app/forms';
 import { Money } from '@app/money';
-import { assert, IdAlreadyUsed, isUuid, NotFound, Transactions, type Tx } from '@app/platform';
+import {
+  assert,
+  IdAlreadyUsed,
+  isUuid,
+  NotFound,
+  Transactions,
+  type Tx,
+  failpoint,
+} from '@app/platform';
 import { WishService } from '@app/wishes';
 import { LateGiftEnding } from './late-gift-ending.js';
 import { Pledge } from './pledge.entity.js';
@@ -64,6 +72,7 @@ export class LateGifts {
     const placed = Pledge.moved(late, { ...to, amount, at: tx.now });
     await this.pledges.insert(tx, placed);
     await this.settlement.bookMove(tx, late, placed);
+    failpoint('pledges.moved');
     late.moveOn(amount, tx.now);
     await this.endings.save(tx, late);
     await this.settlement.tell(tx, placed);

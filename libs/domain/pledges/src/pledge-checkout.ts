@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PaymentNotOpen, PaymentService, ProviderAway } from '@app/payments';
-import { Transactions } from '@app/platform';
+import { Transactions, failpoint } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeSettlement } from './pledge-settlement.js';
@@ -69,6 +69,7 @@ export class PledgeCheckout {
    */
   async close(pledgeId: string): Promise<boolean> {
     const answer = await this.payments.cancel(pledgeId);
+    failpoint('pledges.page-closed');
     const isPaid = answer === 'alreadyPaid';
     await this.transactions.run((tx) =>
       isPaid ? this.settlement.settleIfReceived(tx, pledgeId) : this.settlement.free(tx, pledgeId),

@@ -3,7 +3,7 @@ import type { PledgeForm } from '@app/forms';
 import type { Actor } from '@app/identity';
 import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
-import { IdAlreadyUsed, type Tx } from '@app/platform';
+import { IdAlreadyUsed, type Tx, failpoint } from '@app/platform';
 import { WishService, type WishForPledge } from '@app/wishes';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
@@ -51,9 +51,12 @@ export class PledgePlacing {
     const guest = { ip: request.actor.ip, email, locale: request.locale };
     const holder = await this.openHolds.admit(tx, guest);
     await this.wishes.hold(tx, wishId, amount);
+    failpoint('pledges.held');
     const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
     await this.pledges.insert(tx, pledge);
+    failpoint('pledges.written');
     await this.#preparePayment(tx, pledge, wish);
+    failpoint('pledges.payment-prepared');
     await this.settlement.tell(tx, pledge);
     return pledge;
   }

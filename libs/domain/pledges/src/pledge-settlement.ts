@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerService, type AccountRef } from '@app/ledger';
 import { PaymentService } from '@app/payments';
-import { News, type Tx } from '@app/platform';
+import { News, type Tx, failpoint } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { pagesRunOutAt, type Pledge } from './pledge.entity.js';
 import { PledgeRepository } from './pledge.repository.js';
@@ -39,6 +39,7 @@ export class PledgeSettlement {
       pledge.becomeLate(tx.now);
       return this.save(tx, pledge);
     }
+    failpoint('pledges.funded');
     pledge.settle(tx.now);
     const { entryId } = await this.ledger.post(tx, {
       template: 'gift_placed',
@@ -48,6 +49,7 @@ export class PledgeSettlement {
       transfers: [{ from: waiting(pledge), to: { kind: 'held', subject: wishId }, amount }],
     });
     await this.pledges.insertReceipt(tx, pledge, entryId);
+    failpoint('pledges.receipt-written');
     if (pledge.publicNameState === 'submitted') await this.nameCases.open(tx, pledge);
     await this.save(tx, pledge);
   }
@@ -121,6 +123,7 @@ export class PledgeSettlement {
   }
 
   async #expire(tx: Tx, pledge: Pledge): Promise<void> {
+    failpoint('pledges.freeing');
     pledge.expire(tx.now);
     await this.wishes.release(tx, pledge.wishId, pledge.amount);
     await this.save(tx, pledge);
@@ -134,6 +137,7 @@ export class PledgeSettlement {
     const { wishId, amount } = pledge;
     pledge.becomeLate(tx.now);
     await this.wishes.takeBack(tx, wishId, amount);
+    failpoint('pledges.taken-off');
     await this.ledger.post(tx, {
       template: 'gift_released',
       externalReference: pledge.id,

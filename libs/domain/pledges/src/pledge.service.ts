@@ -3,7 +3,7 @@ import { pledgeForm } from '@app/forms';
 import { RateLimits, type Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { Money } from '@app/money';
-import { checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import { checkInput, NotFound, Transactions, type Tx, failpoint } from '@app/platform';
 import { networkOf } from './network-of.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeCheckout } from './pledge-checkout.js';
@@ -77,6 +77,7 @@ export class PledgeService {
     const pledge = await this.transactions.run((tx) =>
       this.placing.place(tx, { form, locale, actor }),
     );
+    failpoint('pledges.placed');
     return this.#started(pledge.id, await this.checkout.open(pledge.id));
   }
 

@@ -10,6 +10,7 @@ import {
   Transactions,
   type Config,
   type Tx,
+  failpoint,
 } from '@app/platform';
 import { LateGiftEnding } from './late-gift-ending.js';
 import type { Pledge } from './pledge.entity.js';
@@ -132,6 +133,7 @@ export class RefundRequests {
 
   async #start(tx: Tx, request: RefundRequest, pledge: Pledge): Promise<void> {
     await this.carrier.start(tx, request, pledge);
+    failpoint('pledges.refund-started');
     await this.requests.save(tx, request);
     await this.endings.save(tx, pledge);
   }

@@ -28,6 +28,7 @@ const environment = v.object({
   MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
   TWO_PEOPLE_ABOVE: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), '20000'),
+  FAILPOINT: v.optional(v.string()),
   ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
 
@@ -115,6 +116,7 @@ function requireRealParts(e: v.InferOutput<typeof environment>): void {
       'PAYMENT_PROVIDER must be stripe (or ALLOW_SANDBOX=yes)',
     !pretends && !/^(sk|rk)_live_/.test(e.STRIPE_SECRET_KEY) && 'STRIPE_SECRET_KEY must be live',
     !pretends && e.STRIPE_PROTOCOL !== 'https' && 'STRIPE_PROTOCOL must be https',
+    e.FAILPOINT !== undefined && 'FAILPOINT is for tests',
     e.SMTP_URL === undefined && 'SMTP_URL is missing',
     e.TRUST_PROXY === undefined && 'TRUST_PROXY is missing: none, a number of proxies or networks',
   ].filter((complaint) => complaint !== false);

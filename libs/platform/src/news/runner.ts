@@ -1,3 +1,4 @@
+import { failpoint } from '../errors/failpoint.js';
 import type { PgBoss } from 'pg-boss';
 import type { Transactions } from '../database/transactions.js';
 import { executor } from './executor.js';
@@ -113,6 +114,7 @@ export class NewsRunner {
         if (!job) return 'empty';
         jobId = job.id;
         await listener.hear(tx, job.data);
+        failpoint('news.heard');
         await this.#boss.complete(queue, job.id, null, { db });
         return 'done';
       });
