@@ -28,6 +28,11 @@ const figures: readonly Figure[] = [
     spec: 'libs/domain/payments/src/payment-events.figure.spec.ts',
   },
   {
+    id: 'F6',
+    promise: 'every named crash point x 10 kills: all converge within 60 s of the restart',
+    spec: 'bench/chaos/crash-points.figure.spec.ts',
+  },
+  {
     id: 'F8',
     promise: '60 planted differences among 100,000 entries: all found, 0 false alarms',
     spec: 'libs/domain/reporting/src/check-books.spec.ts',

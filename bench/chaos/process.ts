@@ -1,0 +1,32 @@
+// One process of the product for the figures under fire: API and worker, from source. It obeys two
+// orders: `settle` runs every timer once and all news, as an hour of quiet would.
+
+import { loadConfig } from '@app/platform';
+import { openApi } from '../../apps/api/src/api.js';
+import { sweeps } from '../../apps/api/src/capabilities.js';
+
+const offsetMs = Number(process.env['CLOCK_OFFSET_MS'] ?? '0');
+const config = loadConfig(process.env);
+const api = await openApi({ config, worker: true, clock: { offsetMs }, storefront: null });
+await api.app.listen(config.port, '127.0.0.1');
+api.news.start();
+api.sweeps.start();
+
+/** Failures are those of an unruly world; what is still wrong afterwards is found in the books. */
+async function settle(): Promise<number> {
+  let done = 0;
+  for (const sweep of sweeps) {
+    done += await api.app
+      .get(sweep, { strict: false })
+      .run()
+      .catch(() => 1);
+  }
+  return done + (await api.news.drain().catch(() => 1));
+}
+
+process.on('message', (order) => {
+  if (order !== 'settle') return;
+  void settle().then((done) => process.send?.({ done }));
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');

@@ -1,0 +1,214 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DataSource } from 'typeorm';
+import { AuditorDatabase, openDataSource, Transactions } from '@app/platform';
+import { findFreePort, withClient } from '@app/platform/launcher';
+import { CheckBooks, type Difference } from '@app/reporting';
+import { PaymentSandbox } from '@app/testing/payment-sandbox';
+import { aPublishedWish, entitiesUpToWishes, type WishOptions } from '@app/wishes/testing';
+import { startInbox, type Inbox } from '../../apps/api/src/dev-inbox/inbox.js';
+import { ChaosDatabase } from './database.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const webhookSecret = 'whsec_for_figures_only';
+const patienceMs = 20_000;
+
+/** What the API answers to one operation. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** The whole product as processes of its own, and everything that can happen to it. */
+export class ChaosWorld {
+  readonly database: ChaosDatabase;
+  readonly sandbox: PaymentSandbox;
+  readonly #source: DataSource;
+  readonly #auditor: DataSource;
+  readonly #inbox: Inbox;
+  readonly #folder: string;
+  readonly #ports: readonly number[];
+  readonly #children: Array<ChildProcess | null>;
+  readonly #clock: { offsetMs: number };
+
+  private constructor(parts: {
+    database: ChaosDatabase;
+    sandbox: PaymentSandbox;
+    source: DataSource;
+    auditor: DataSource;
+    inbox: Inbox;
+    folder: string;
+    ports: readonly number[];
+    clock: { offsetMs: number };
+  }) {
+    this.database = parts.database;
+    this.sandbox = parts.sandbox;
+    this.#source = parts.source;
+    this.#auditor = parts.auditor;
+    this.#inbox = parts.inbox;
+    this.#folder = parts.folder;
+    this.#ports = parts.ports;
+    this.#clock = parts.clock;
+    this.#children = parts.ports.map(() => null);
+  }
+
+  /** A database, a sandbox that posts to the first process, and ports for the processes. */
+  static async open(processes: number): Promise<ChaosWorld> {
+    const database = await ChaosDatabase.start();
+    const ports: number[] = [];
+    while (ports.length < processes) ports.push(await findFreePort());
+    const clock = { offsetMs: 0 };
+    const sandbox = await PaymentSandbox.start({
+      webhookSecret,
+      webhookUrl: `http://127.0.0.1:${ports[0]}/webhooks/payments/sandbox`,
+      now: () => Date.now() + clock.offsetMs,
+    });
+    const source = await openDataSource({
+      url: database.urls.app,
+      entities: entitiesUpToWishes,
+      applicationName: 'figures',
+      poolSize: 4,
+    });
+    const auditor = await openDataSource({
+      url: database.urls.auditor,
+      applicationName: 'figures-auditor',
+      poolSize: 2,
+    });
+    const folder = mkdtempSync(path.join(tmpdir(), 'zhurek-chaos-files-'));
+    const inbox = await startInbox({ dataDir: folder, port: 0 });
+    return new ChaosWorld({ database, sandbox, source, auditor, inbox, folder, ports, clock });
+  }
+
+  get transactions(): Transactions {
+    return new Transactions(this.#source, this.#clock);
+  }
+
+  /** Starts a process, armed to die at a point when one is named; returns when it answers. */
+  async start(at: number, point: string | null = null): Promise<void> {
+    const child = fork(path.join(root, 'bench', 'chaos', 'process.ts'), {
+      cwd: root,
+      execArgv: ['--import', path.join(root, 'tools', 'source-loader.mjs')],
+      env: this.#environment(at, point),
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.setMaxListeners(0);
+    child.on('error', () => undefined);
+    this.#children[at] = child;
+    const ended = once(child, 'exit').then(() => 'ended');
+    const said = await Promise.race([once(child, 'message'), ended]);
+    if (said === 'ended' && point === null) throw new Error('a process does not start');
+  }
+
+  /** Whether a process lives. */
+  lives(at: number): boolean {
+    const child = this.#children[at];
+    return child?.exitCode === null && child.signalCode === null;
+  }
+
+  /** Kills a process at once. */
+  async kill(at: number): Promise<void> {
+    const child = this.#children[at];
+    if (!child || !this.lives(at)) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Starts again whatever has died. */
+  async revive(): Promise<void> {
+    for (const at of this.#ports.keys()) if (!this.lives(at)) await this.start(at);
+  }
+
+  /** Lets time pass for the provider at once, and for processes when they start again. */
+  pass(minutes: number): void {
+    this.#clock.offsetMs += minutes * 60_000;
+  }
+
+  /** Runs every timer and all news of a process once; false when it died meanwhile. */
+  async settle(at: number): Promise<boolean> {
+    const child = this.#children[at];
+    if (!child || !this.lives(at)) return false;
+    const ended = once(child, 'exit').then(() => false);
+    const done = once(child, 'message').then(() => true);
+    // A process that dies at this moment takes no order any more.
+    child.send('settle', () => undefined);
+    return Promise.race([done, ended]);
+  }
+
+  /**
+   * Asks the API through a process, as a visitor with an address of their own; null when no answer
+   * came.
+   */
+  async ask(
+    at: number,
+    operation: { query: string; variables: object; ip: string; token?: string },
+  ): Promise<Answer | null> {
+    const { query, variables, ip, token } = operation;
+    try {
+      const response = await fetch(`http://127.0.0.1:${this.#ports[at]}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-forwarded-for': ip,
+          ...(token === undefined ? {} : { cookie: `session=${token}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      const body: unknown = await response.json();
+      return isAnswer(body) ? body.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  async wish(options: WishOptions): Promise<string> {
+    const { wishId } = await this.transactions.run((tx) => aPublishedWish(tx, options));
+    return wishId;
+  }
+
+  /** Runs statements as the owner of everything, for what no visitor can do. */
+  async asOwner(sql: string, values: readonly unknown[] = []): Promise<void> {
+    await withClient(this.database.superuser, async (client) => {
+      await client.query(sql, [...values]);
+    });
+  }
+
+  /** Every rule of the books that does not hold. */
+  async differences(): Promise<readonly Difference[]> {
+    return (await new CheckBooks(new AuditorDatabase(this.#auditor)).run()).differences;
+  }
+
+  async close(): Promise<void> {
+    for (const at of this.#ports.keys()) await this.kill(at);
+    await this.#source.destroy();
+    await this.#auditor.destroy();
+    await this.sandbox.stop();
+    await this.#inbox.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+    await this.database.remove();
+  }
+
+  #environment(at: number, point: string | null): NodeJS.ProcessEnv {
+    const { PATH, HOME } = process.env;
+    const { urls } = this.database;
+    return {
+      ...{ PATH, HOME, NODE_ENV: 'test', PORT: String(this.#ports[at]), TRUST_PROXY: '1' },
+      ...{ DATABASE_URL: urls.app, DATABASE_PUBLIC_URL: urls.public },
+      ...{ DATABASE_AUDITOR_URL: urls.auditor, DATA_DIR: this.#folder },
+      SMTP_URL: `smtp://127.0.0.1:${this.#inbox.port}`,
+      LINK_SECRET: 'a secret that only figures have, long enough',
+      ...{ PAYMENT_PROVIDER: 'sandbox', STRIPE_SECRET_KEY: 'sk_test_123' },
+      ...{ STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_HOST: '127.0.0.1' },
+      ...{ STRIPE_PORT: String(this.sandbox.port), STRIPE_PROTOCOL: 'http' },
+      CLOCK_OFFSET_MS: String(this.#clock.offsetMs),
+      ...(point === null ? {} : { FAILPOINT: point }),
+    };
+  }
+}
+
+function isAnswer(body: unknown): body is { data: Answer } {
+  if (typeof body !== 'object' || body === null || !('data' in body)) return false;
+  return typeof body.data === 'object' && body.data !== null;
+}
