@@ -84,8 +84,19 @@ export class ChaosWorld {
     return new Transactions(this.#source, this.#clock);
   }
 
-  /** Starts a process, armed to die at a point when one is named; returns when it answers. */
+  /**
+   * Starts a process, armed to die at a point when one is named; returns when it answers. One that
+   * finds no database ends, and is started again, as every supervisor does.
+   */
   async start(at: number, point: string | null = null): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      if ((await this.#launch(at, point)) || point !== null) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('a process does not start');
+  }
+
+  async #launch(at: number, point: string | null): Promise<boolean> {
     const child = fork(path.join(root, 'bench', 'chaos', 'process.ts'), {
       cwd: root,
       execArgv: ['--import', path.join(root, 'tools', 'source-loader.mjs')],
@@ -96,8 +107,7 @@ export class ChaosWorld {
     child.on('error', () => undefined);
     this.#children[at] = child;
     const ended = once(child, 'exit').then(() => 'ended');
-    const said = await Promise.race([once(child, 'message'), ended]);
-    if (said === 'ended' && point === null) throw new Error('a process does not start');
+    return (await Promise.race([once(child, 'message'), ended])) !== 'ended';
   }
 
   /** Whether a process lives. */
