@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { PlatformModule, type PlatformParts } from '@app/platform';
+import { Idempotency, PlatformModule, type PlatformParts } from '@app/platform';
 import { capabilityModules } from './capabilities.js';
 import { graphqlOptions } from './graphql-options.js';
 import { RefusalFilter } from './refusal.filter.js';
@@ -15,9 +15,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(parts),
-        GraphQLModule.forRoot<ApolloDriverConfig>({
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          ...graphqlOptions(parts.config),
+          inject: [Idempotency],
+          useFactory: (idempotency: Idempotency) => graphqlOptions(parts.config, () => idempotency),
         }),
         ...capabilityModules,
       ],

@@ -1,3 +1,4 @@
+import { ForgetAnswers } from '@app/platform';
 import { catalogueListeners, CatalogueModule } from '@app/catalogue';
 import { ChildrenModule, childrenEntities } from '@app/children';
 import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
@@ -56,6 +57,7 @@ export const listeners = [
 
 /** What time makes due. */
 export const sweeps = [
+  ForgetAnswers,
   ...identitySweeps,
   ...ledgerSweeps,
   ...paymentsSweeps,

@@ -1,15 +1,16 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
-import { RequestContext, type Config } from '@app/platform';
+import { RequestContext, type Config, type Idempotency } from '@app/platform';
 import { describeRoots } from './describe-roots.js';
 import { formatError } from './format-error.js';
+import { idempotentMutations } from './idempotent-mutations.js';
 import { knownDocuments } from './known-documents.js';
 import { limitDocument } from './limit-document.js';
 import { sessionOf } from './session.js';
 
 /** How the API speaks GraphQL: code first, nothing leaks, every document has limits. */
-export function graphqlOptions(config: Config): ApolloDriverConfig {
+export function graphqlOptions(config: Config, idempotency: () => Idempotency): ApolloDriverConfig {
   const production = config.environment === 'production';
   return {
     autoSchemaFile: true,
@@ -25,7 +26,7 @@ export function graphqlOptions(config: Config): ApolloDriverConfig {
     fieldResolverEnhancers: ['guards'],
     parseOptions: { maxTokens: 1_000 },
     validationRules: [limitDocument, ...(production ? [NoSchemaIntrospectionCustomRule] : [])],
-    plugins: production ? [knownDocuments()] : [],
+    plugins: [...(production ? [knownDocuments()] : []), idempotentMutations(idempotency)],
     formatError,
     context: (request: FastifyRequest) => new RequestContext(sessionOf(request, config)),
   };

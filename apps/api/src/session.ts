@@ -14,7 +14,14 @@ export function sessionOf(request: FastifyRequest, config: Config): SessionReque
     ip: networkOf(request.ip),
     locale: localeOf(request),
     inProcess: false,
+    idempotencyKey: keyOf(request),
   };
+}
+
+/** The key that a caller made for a mutation, or null. */
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' ? key : null;
 }
 
 /**

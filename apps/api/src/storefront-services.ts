@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ApolloDriver } from '@nestjs/apollo';
 import type { GraphQLModule } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,6 +21,8 @@ import { networkOf } from './session.js';
 export interface PageSession {
   readonly token: string | null;
   readonly locale: Locale;
+  /** Made with the form that is posted; absent when no form is. */
+  readonly formKey?: string;
 }
 
 export interface Answer {
@@ -55,10 +58,8 @@ interface Parts {
 
 /** The services for one request; the visitor's address comes from the connection, not the page. */
 export function storefrontServices(request: FastifyRequest, parts: Parts): StorefrontServices {
-  const sessionRequest = (session: PageSession) => ({
-    ...session,
-    ip: networkOf(request.ip),
-    inProcess: true,
+  const sessionRequest = ({ token, locale }: PageSession) => ({
+    ...{ token, locale, ip: networkOf(request.ip), inProcess: true },
   });
   return {
     publicUrl: parts.config.publicUrl,
@@ -67,7 +68,12 @@ export function storefrontServices(request: FastifyRequest, parts: Parts): Store
     ask: async (document, variables, session) => {
       const response = await parts.graphql.graphQlAdapter.instance.executeOperation(
         { query: document, variables: { ...variables } },
-        { contextValue: new RequestContext(sessionRequest(session)) },
+        {
+          contextValue: new RequestContext({
+            ...sessionRequest(session),
+            idempotencyKey: keyOf(session, { document, variables }),
+          }),
+        },
       );
       if (response.body.kind !== 'single') throw new Error('pages ask for single answers');
       const { data, errors } = response.body.singleResult;
@@ -85,4 +91,16 @@ export function storefrontServices(request: FastifyRequest, parts: Parts): Store
       }
     },
   };
+}
+
+/**
+ * A form that is sent twice asks twice for the same; the same page may hold several forms, and
+ * what was refused is corrected and sent again. So the key is that of the form and of what is
+ * asked.
+ */
+function keyOf({ formKey }: PageSession, asked: { document: string; variables: object }) {
+  if (formKey === undefined) return null;
+  return createHash('sha256')
+    .update(JSON.stringify([formKey, asked]))
+    .digest('hex');
 }

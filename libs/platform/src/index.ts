@@ -57,6 +57,7 @@ export {
   localized,
   type RefusalPair,
 } from './graphql/answer.js';
+export { ForgetAnswers, Idempotency, IdempotencyKeyReused } from './graphql/idempotency.js';
 export { checkInput } from './graphql/check-input.js';
 export {
   decodeCursor,

@@ -3,6 +3,7 @@ import { ConfigToken, type Config } from './config/config.js';
 import { AuditorDatabase } from './database/auditor-database.js';
 import { PublicDatabase } from './database/public-database.js';
 import { Transactions } from './database/transactions.js';
+import { ForgetAnswers, Idempotency } from './graphql/idempotency.js';
 import { SecretLinks } from './http/secret-links.js';
 import { News } from './news/news.js';
 
@@ -30,8 +31,18 @@ export class PlatformModule {
         { provide: AuditorDatabase, useValue: parts.auditorDatabase },
         { provide: News, useValue: parts.news },
         { provide: SecretLinks, useValue: links },
+        Idempotency,
+        ForgetAnswers,
       ],
-      exports: [ConfigToken, Transactions, PublicDatabase, AuditorDatabase, News, SecretLinks],
+      exports: [
+        ConfigToken,
+        Transactions,
+        PublicDatabase,
+        AuditorDatabase,
+        News,
+        SecretLinks,
+        Idempotency,
+      ],
     };
   }
 }

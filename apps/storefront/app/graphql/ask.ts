@@ -7,6 +7,8 @@ export interface PageSession {
   /** The token of the session cookie. */
   readonly token: string | null;
   readonly locale: Locale;
+  /** Made with the form that is posted: the same form sent again acts once. */
+  readonly formKey?: string;
 }
 
 export interface AnswerError {

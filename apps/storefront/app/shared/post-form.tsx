@@ -1,6 +1,6 @@
 import { ErrorSummary } from '@app/ui';
 import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
-import { Form, useNavigation } from 'react-router';
+import { Form, useNavigation, useRouteLoaderData } from 'react-router';
 import type { Refusal } from './form.js';
 import { useSpeech } from './i18n.js';
 
@@ -23,6 +23,7 @@ export function PostForm(props: PostFormProps): ReactElement {
   const { t } = useSpeech();
   const element = useRef<HTMLFormElement>(null);
   const { state } = useNavigation();
+  const formKey = useRouteLoaderData<{ formKey?: string }>('features/front/site.route')?.formKey;
   const own = refusalFor(intent, refusal);
 
   useEffect(() => {
@@ -46,6 +47,7 @@ export function PostForm(props: PostFormProps): ReactElement {
     >
       <ErrorSummary title={t('form.summary')} errors={own?.errors ?? []} />
       <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="formKey" value={formKey ?? ''} />
       {children}
     </Form>
   );

@@ -44,6 +44,9 @@ export function visitOf({ request, context }: VisitArgs): Visit {
   const locale = localeOfPath(url.pathname);
   const token = cookieOf(request, sessionCookieName(services.publicUrl));
   const session = { token, locale };
+  // The body can be read once, and the action reads it: the key of its form is read off a copy.
+  const posted = request.method === 'POST' ? request.clone() : null;
+  let formKey: Promise<string | null> | null = null;
   return {
     locale,
     speech: speechOf(locale),
@@ -57,7 +60,10 @@ export function visitOf({ request, context }: VisitArgs): Visit {
       variables: Variables,
     ) => {
       const text = documentText(document);
-      const answer = await services.ask<Result>(text, recordOf(variables), session);
+      if (posted !== null) formKey ??= formKeyOf(posted);
+      const key = await formKey;
+      const asker = key === null ? session : { ...session, formKey: key };
+      const answer = await services.ask<Result>(text, recordOf(variables), asker);
       if (answer.errors !== undefined && answer.errors.length > 0) {
         throw responseTo(answer.errors, { url, locale, request });
       }
@@ -69,6 +75,13 @@ export function visitOf({ request, context }: VisitArgs): Visit {
       return services.upload(bytes, { purpose, filename: file.name.slice(0, 200) }, session);
     },
   };
+}
+
+/** The key that was made with the posted form; null for what is no form of ours. */
+async function formKeyOf(posted: Request): Promise<string | null> {
+  const isForm = /form-data|urlencoded/.test(posted.headers.get('content-type') ?? '');
+  const key = isForm ? (await posted.formData()).get('formKey') : null;
+  return typeof key === 'string' && key !== '' ? key.slice(0, 100) : null;
 }
 
 function recordOf(variables: object): Record<string, unknown> {

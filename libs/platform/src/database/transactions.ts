@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { TryAgainError } from '../errors/domain-error.js';
 import { newId } from './new-id.js';
+import { Ambient } from './ambient.js';
 import { Tx } from './tx.js';
 
 /** Shifts the time of every transaction; the product runs with `steadyClock`. */
@@ -34,6 +36,8 @@ const connectionLost = new Set([
 export class Transactions {
   readonly #source: DataSource;
   readonly #clock: Clock;
+  /** The whole that this flow of work is a part of. */
+  readonly #ambient = new AsyncLocalStorage<Ambient>();
 
   constructor(source: DataSource, clock: Clock = steadyClock) {
     this.#source = source;
@@ -47,9 +51,27 @@ export class Transactions {
    * @throws TryAgainError when the database is away or keeps refusing.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const ambient = this.#ambient.getStore();
+    const once =
+      ambient?.isOpen === true
+        ? () => ambient.take(() => this.#join(ambient, work))
+        : () => this.#once(work);
+    return this.#retried(once);
+  }
+
+  /**
+   * Runs `work` so that every `run` and `read` inside joins this one transaction, as a savepoint:
+   * all of it is committed, or nothing. Never around anything that goes over the network.
+   * @throws TryAgainError when the database is away or keeps refusing.
+   */
+  async runWhole<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#retried(() => this.#once(work, true));
+  }
+
+  async #retried<T>(once: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(work);
+        return await once();
       } catch (error) {
         const code = databaseCode(error);
         if (code && connectionLost.has(code)) throw new TryAgainError(error);
@@ -62,6 +84,10 @@ export class Transactions {
 
   /** Reads outside a transaction, on the same connection pool. */
   async read<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const ambient = this.#ambient.getStore();
+    if (ambient?.isOpen === true) {
+      return ambient.take(() => ambient.runner.query(sql, [...parameters]));
+    }
     const rows: Row[] = await this.#source.query(sql, [...parameters]);
     return rows;
   }
@@ -73,7 +99,7 @@ export class Transactions {
     return new Date(row.now.getTime() + this.#clock.offsetMs);
   }
 
-  async #once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async #once<T>(work: (tx: Tx) => Promise<T>, isWhole = false): Promise<T> {
     const runner = this.#source.createQueryRunner();
     try {
       await runner.connect();
@@ -84,9 +110,12 @@ export class Transactions {
         if (!databaseNow) throw new Error('the database has no clock');
         const now = new Date(databaseNow.getTime() + this.#clock.offsetMs);
         const tx = new Tx(runner.manager, now, () => newId(now.getTime()));
-        const result = await work(tx);
+        const ambient = new Ambient(runner, now);
+        const result = isWhole ? await this.#ambient.run(ambient, work, tx) : await work(tx);
+        ambient.end();
         await runner.commitTransaction();
         tx.committed();
+        for (const effect of ambient.effects) effect();
         return result;
       } catch (error) {
         if (runner.isTransactionActive) await rollbackQuietly(runner);
@@ -94,6 +123,25 @@ export class Transactions {
       }
     } finally {
       await runner.release();
+    }
+  }
+
+  /** A part of a whole: undone alone when it throws, and done when the whole is. */
+  async #join<T>(ambient: Ambient, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { runner, now } = ambient;
+    await runner.query('SAVEPOINT part');
+    const inner = ambient.inner();
+    try {
+      const tx = new Tx(runner.manager, now, () => newId(now.getTime()));
+      const result = await this.#ambient.run(inner, work, tx);
+      await runner.query('RELEASE SAVEPOINT part');
+      ambient.effects.push(() => tx.committed());
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK TO SAVEPOINT part').catch(() => undefined);
+      throw error;
+    } finally {
+      inner.end();
     }
   }
 }

@@ -11,6 +11,7 @@ import {
   TryAgainError,
   type ErrorValues,
 } from '../errors/domain-error.js';
+import { noteRefusal } from './idempotency.js';
 import {
   ChangedMeanwhileView,
   FieldProblemView,
@@ -56,6 +57,7 @@ export async function answer<T>(
     if (!(error instanceof DomainError)) throw error;
     const pair = refusals.find(([errorClass]) => error instanceof errorClass);
     if (!pair) throw error;
+    noteRefusal();
     return refusalView(pair[1], error);
   }
 }

@@ -7,6 +7,8 @@ export interface SessionRequest {
   readonly token: string | null;
   readonly ip: string;
   readonly locale: Locale;
+  /** Under which the answer to a mutation is kept; absent for reads and for who needs none. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** The context of one GraphQL request. Lives as long as the request, shared with nobody. */

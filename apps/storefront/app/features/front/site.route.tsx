@@ -10,9 +10,11 @@ import { MeDocument } from './site.graphql.js';
 export async function loader(args: Route.LoaderArgs) {
   if (!isLocale(args.params.lang)) throw trouble(404);
   const visit = visitOf(args);
-  if (!visit.hasSession) return { me: null, hasSession: false };
+  // Made anew with every page: a form that is sent twice acts once.
+  const formKey = visit.newId();
+  if (!visit.hasSession) return { me: null, hasSession: false, formKey };
   const { me } = await visit.ask(MeDocument, {});
-  return { me, hasSession: me !== null };
+  return { me, hasSession: me !== null, formKey };
 }
 
 export default function Site({ loaderData }: Route.ComponentProps): ReactElement {

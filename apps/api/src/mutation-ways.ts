@@ -1,0 +1,46 @@
+/**
+ * How each mutation keeps a repeat harmless:
+ * - `keyed`: runs in one transaction with the storing of its answer, when it is asked with a key;
+ * - `natural`: talks to the provider between its transactions, or answers with a secret that must
+ *   not be stored; the id that the caller makes, or the state itself, makes a repeat harmless;
+ * - `session`: opens or closes a session; a repeat is another session, and its token is no answer
+ *   to keep.
+ */
+export const mutationWays = {
+  acceptDelivery: 'keyed',
+  addMember: 'keyed',
+  applyInstitution: 'keyed',
+  approveRefund: 'keyed',
+  askRefund: 'natural',
+  blockAccount: 'keyed',
+  cancelPledge: 'natural',
+  claimCase: 'keyed',
+  continuePayment: 'natural',
+  decideCase: 'keyed',
+  draftWish: 'keyed',
+  grantRole: 'keyed',
+  orderGoods: 'keyed',
+  placeLateGift: 'natural',
+  pledgeToWish: 'natural',
+  recordDelivery: 'keyed',
+  refuseRefund: 'keyed',
+  registerChild: 'keyed',
+  releaseCase: 'keyed',
+  requestRefund: 'keyed',
+  requestSignInLink: 'session',
+  reviseWish: 'keyed',
+  revokeRole: 'keyed',
+  signIn: 'session',
+  signOut: 'session',
+  submitWish: 'keyed',
+  suspendInstitution: 'keyed',
+  useSignInLink: 'session',
+  withdrawWish: 'keyed',
+  writeThanks: 'keyed',
+} as const satisfies Readonly<Record<string, 'keyed' | 'natural' | 'session'>>;
+
+/** Whether the answer of a mutation is kept under a key. */
+export function isKeyed(mutation: string): boolean {
+  const ways: Readonly<Record<string, string>> = mutationWays;
+  return ways[mutation] === 'keyed';
+}
