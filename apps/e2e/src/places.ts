@@ -238,9 +238,11 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('moderation-empty', '/moderation?kind=evidence&status=rejected', 'moderator'),
     ...cases,
     place('finance', '/finance', 'finance'),
-    // These two only show, so the browser does not take them over.
+    // These only show, so the browser does not take them over.
     { ...place('finance-reconciliation', '/finance/reconciliation', 'finance'), kind: 'page' },
     { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
+    { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
+    place('finance-months', '/finance/months', 'finance'),
     place('finance-refunds', '/finance/refunds', 'finance'),
     place('admin-people', '/admin/people', 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),

@@ -42,6 +42,7 @@ describe('what people may do', () => {
     ['read', 'AuditLog', ['finance', 'auditor', 'admin']],
     ['read', 'Refund', ['finance', 'auditor', 'admin']],
     ['request', 'Refund', ['finance']],
+    ['close', 'Ledger', ['finance']],
     ['decide', 'Refund', ['finance']],
     ['read', 'Account', ['admin']],
     ['grant', 'Role', ['admin']],

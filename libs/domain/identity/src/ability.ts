@@ -30,7 +30,8 @@ export type Action =
   | 'claim'
   | 'release'
   | 'decide'
-  | 'request';
+  | 'request'
+  | 'close';
 
 /** What it may be done to. Whether this very item is theirs is decided by the service. */
 export type Subject =
@@ -96,6 +97,7 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   finance: (may) => {
     may('read', ['Ledger', 'AuditLog', 'Refund']);
     may(['request', 'decide'], 'Refund');
+    may('close', 'Ledger');
   },
   auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund']),
   admin: (may) => {

@@ -1,4 +1,5 @@
 import type { BookCheck } from './book-check.js';
+import { totalsOf } from './month-close.js';
 import { moneyBackChecks } from './money-back-checks.js';
 import { providerChecks } from './provider-checks.js';
 
@@ -183,6 +184,15 @@ export const bookChecks: readonly BookCheck[] = [
       SELECT currency AS subject, sum(minor)::text AS detail FROM balance
       WHERE kind IN ('paid_out', 'ordered', 'spent', 'refunded', 'losses')
       GROUP BY currency HAVING sum(minor) <> 0`,
+  },
+  {
+    kind: 'closedMonthDiffers',
+    cause: 'A closed month holds other sums now than when it was closed.',
+    remedy: 'Somebody wrote into a closed month: verify the export, it names the entry.',
+    sql: `SELECT m.month AS subject, 'up to entry ' || m.last_seq AS detail
+      FROM reporting.month_close m
+      WHERE m.totals IS DISTINCT FROM (${totalsOf('m.month')})
+        OR m.last_hash IS DISTINCT FROM (SELECT hash FROM ledger.chain WHERE seq = m.last_seq)`,
   },
   {
     kind: 'entryNotSealed',

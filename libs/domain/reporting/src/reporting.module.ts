@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
 import { AuditLog } from './audit-log.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
+import { FinanceDeskResolver } from './finance-desk.resolver.js';
+import { FinanceLists } from './finance-lists.js';
+import { MonthClose } from './month-close.js';
 import { CheckBooks } from './check-books.service.js';
 import { PublicBookResolver } from './public-book.resolver.js';
 import { PublicBookService } from './public-book.service.js';
@@ -20,6 +23,9 @@ export const reportingSweeps = [Reconcile];
     AuditLog,
     AuditLogResolver,
     CheckBooks,
+    FinanceDeskResolver,
+    FinanceLists,
+    MonthClose,
     PublicBookResolver,
     PublicBookService,
     Reconcile,

@@ -4,7 +4,9 @@ import { useSpeech } from '../../shared/i18n.js';
 /** The pages of the finance desk, in the order in which money flows. */
 const pages = {
   book: { path: '/finance', title: 'financeDesk.title' },
+  payments: { path: '/finance/payments', title: 'financePayments.title' },
   refunds: { path: '/finance/refunds', title: 'refundsDesk.title' },
+  months: { path: '/finance/months', title: 'monthsDesk.title' },
   reconciliation: { path: '/finance/reconciliation', title: 'reconciliation.title' },
   audit: { path: '/finance/audit', title: 'audit.title' },
 } as const;
