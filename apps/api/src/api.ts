@@ -68,7 +68,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     onError: (error) => logger.error({ err: error }, 'the job queue reports'),
   });
   const transactions = new Transactions(source, options.clock);
-  const news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
+  const news = new News(await readRoutes((sql) => transactions.read(sql)));
   const app = await createApp(options, {
     config,
     transactions,

@@ -18,14 +18,16 @@ export class DonorService {
   /** The profile of whoever gives with this address; makes one at the first gift. */
   async forGuest(tx: Tx, { email, locale }: DonorContact): Promise<{ id: string }> {
     const address = email.toLowerCase();
-    const known = await findByEmail(tx, address);
-    if (known) return known;
-    const [made] = await tx.query<IdRow>(
-      `INSERT INTO identity.donor (id, kind, email, locale, created_at)
-       VALUES ($1, 'person', $2, $3, $4) ON CONFLICT (email) DO NOTHING RETURNING id`,
+    const [found] = await tx.query<IdRow>(
+      `WITH known AS (SELECT id FROM identity.donor WHERE email = $2),
+         made AS (INSERT INTO identity.donor (id, kind, email, locale, created_at)
+           SELECT $1, 'person', $2, $3, $4 WHERE NOT EXISTS (SELECT FROM known)
+           ON CONFLICT (email) DO NOTHING RETURNING id)
+       SELECT id FROM known UNION ALL SELECT id FROM made`,
       [tx.newId(), address, locale, tx.now],
     );
-    const donor = made ?? (await findByEmail(tx, address));
+    // Somebody else may have made the same donor a moment ago, which only a new statement sees.
+    const donor = found ?? (await findByEmail(tx, address));
     assert(donor !== null, 'a donor with this address was made or was there');
     return donor;
   }

@@ -36,10 +36,13 @@ export class OpenHolds {
    * locked, first the address and then the e-mail address, so that nobody waits in a circle.
    */
   async queue(tx: Tx, { ip, email }: { ip: string; email: string }): Promise<void> {
-    for (const hash of [this.#heldFrom(ip), this.#hash('pledge.heldBy', email)]) {
-      const lock = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
-      await tx.query(lock, [`pledge.held:${hash.toString('hex')}`]);
-    }
+    const hashes = [this.#heldFrom(ip), this.#hash('pledge.heldBy', email)];
+    // PostgreSQL works a CASE off in its order: the second lock waits for the first.
+    await tx.query(
+      `SELECT CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NOT NULL
+         THEN pg_advisory_xact_lock(hashtextextended($2, 0)) END`,
+      hashes.map((hash) => `pledge.held:${hash.toString('hex')}`),
+    );
   }
 
   /**

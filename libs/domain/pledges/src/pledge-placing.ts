@@ -4,7 +4,7 @@ import type { Actor } from '@app/identity';
 import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
 import { IdAlreadyUsed, type Tx, failpoint } from '@app/platform';
-import { WishService, type WishForPledge } from '@app/wishes';
+import { WishService, type WishForHold } from '@app/wishes';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -40,13 +40,11 @@ export class PledgePlacing {
   async place(tx: Tx, request: PlacingRequest): Promise<Pledge> {
     const bodyHash = this.#bodyHash(request);
     const { pledgeId, wishId, amount, email } = request.form;
+    await this.openHolds.queue(tx, { ip: request.actor.ip, email });
+    const wish = await this.wishes.lockForHold(tx, wishId);
+    // Looked for under the lock: the same form may come in twice at once.
     const sentBefore = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentBefore) return sentBefore;
-    await this.openHolds.queue(tx, { ip: request.actor.ip, email });
-    const wish = await this.wishes.lockForPledge(tx, wishId);
-    // The same form may have come in while this one waited for the locks.
-    const sentMeanwhile = await this.#findSame(tx, pledgeId, bodyHash);
-    if (sentMeanwhile) return sentMeanwhile;
     await this.settlement.freeKnownClosed(tx, wishId);
     const guest = { ip: request.actor.ip, email, locale: request.locale };
     const holder = await this.openHolds.admit(tx, guest);
@@ -67,7 +65,7 @@ export class PledgePlacing {
     return pledge;
   }
 
-  async #preparePayment(tx: Tx, pledge: Pledge, { title }: WishForPledge): Promise<void> {
+  async #preparePayment(tx: Tx, pledge: Pledge, { title }: WishForHold): Promise<void> {
     const { id: referenceId, amount, locale } = pledge;
     const page = this.links.pageOf(referenceId, locale);
     await this.payments.prepare(tx, {
@@ -97,7 +95,7 @@ function promise(
     heldFrom,
     bodyHash,
   }: PlacingRequest & {
-    readonly wish: WishForPledge;
+    readonly wish: WishForHold;
     readonly donorId: string;
     readonly heldFrom: Buffer;
     readonly bodyHash: Buffer;

@@ -28,6 +28,9 @@ export interface WishForPledge {
   readonly mayLoseMoney: boolean;
 }
 
+/** What a promise keeps of its wish. */
+export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'title'>;
+
 /** What other capabilities may ask of wishes, inside their own transaction. */
 @Injectable()
 export class WishService {
@@ -43,7 +46,16 @@ export class WishService {
     return this.#forPledge(tx, await this.wishes.lockById(tx, wishId));
   }
 
-  /** The same for a page that only reads, without the lock; null when there is no such wish. */
+  /**
+   * Locks a wish on which the caller is about to `hold`, which tells by itself whether it may.
+   * @throws NotFound
+   */
+  async lockForHold(tx: Tx, wishId: string): Promise<WishForHold> {
+    const { id, institutionId } = await this.wishes.lockById(tx, wishId);
+    return { id, institutionId, title: await this.titleOf(tx, id) };
+  }
+
+  /** The same as `lockForPledge` for reading pages, without the lock; null when there is none. */
   async findForPledge(tx: Tx, wishId: string): Promise<WishForPledge | null> {
     const wish = await this.wishes.findById(tx, wishId);
     return wish && this.#forPledge(tx, wish);

@@ -4,8 +4,9 @@ import type { DataSource } from 'typeorm';
 import { openDataSource } from '../database/data-sources.js';
 import { Transactions } from '../database/transactions.js';
 import type { Tx } from '../database/tx.js';
+import { executor } from './executor.js';
 import { openJobQueue } from './job-queue.js';
-import { News, readRoutes, type NewsEvent, type NewsListener } from './news.js';
+import { deliveryOptions, News, readRoutes, type NewsEvent, type NewsListener } from './news.js';
 import { NewsRunner } from './runner.js';
 
 const queue = 'catalogue.on-thanks-published';
@@ -24,7 +25,7 @@ describe('news', () => {
     source = await openDataSource({ url: database.app, applicationName: 'news-spec' });
     boss = await openJobQueue({ url: database.app, supervise: false, onError: () => undefined });
     transactions = new Transactions(source);
-    news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
+    news = new News(await readRoutes((sql) => transactions.read(sql)));
   });
 
   afterAll(async () => {
@@ -62,6 +63,26 @@ describe('news', () => {
     expect(await both.drain()).toBe(2);
     expect(await both.drain()).toBe(0);
     expect(heard.sort()).toEqual(['catalogue', 'notifications']);
+  });
+
+  it('writes the very jobs that pg-boss writes', async () => {
+    await transactions.run(async (tx) => {
+      await news.tell(tx, event);
+      const db = executor(tx);
+      for (const name of [queue, other]) await boss.send(name, event, { ...deliveryOptions, db });
+    });
+    const jobs = await transactions.read<{ job: object }>(
+      `SELECT to_jsonb(job) - 'id' AS job FROM pgboss.job ORDER BY name`,
+    );
+    expect(jobs).toHaveLength(4);
+    expect(jobs[0]).toEqual(jobs[1]);
+    expect(jobs[2]).toEqual(jobs[3]);
+  });
+
+  it('is refused when a listener has no queue', async () => {
+    const astray = new News(new Map([[event.name, [queue, 'nobody.listens']]]));
+    const telling = transactions.run((tx) => astray.tell(tx, event));
+    await expect(telling).rejects.toThrow('has no queue');
   });
 
   it('vanishes with the transaction that told it', async () => {

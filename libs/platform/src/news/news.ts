@@ -1,6 +1,4 @@
-import type { PgBoss } from 'pg-boss';
 import type { Tx } from '../database/tx.js';
-import { executor } from './executor.js';
 
 /** Something that happened, in the past tense. Ids and small values only, never live objects. */
 export interface NewsEvent {
@@ -23,14 +21,25 @@ export const deliveryOptions = {
   retryDelayMax: 300,
 } as const;
 
+/**
+ * Writes the jobs of all listeners at once, just as pg-boss writes them one by one: news are told
+ * under the lock of a wish, where each round trip to the database keeps the next donor waiting.
+ */
+const sendToAll = `
+  INSERT INTO pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+    start_after, created_on, keep_until, expire_seconds, deletion_seconds, policy, dead_letter,
+    heartbeat_seconds)
+  SELECT name, $2::jsonb, $3::int, $4::int, $5::boolean, $6::int,
+    pgboss.job_now(), pgboss.job_now(), pgboss.job_now() + retention_seconds * interval '1 s',
+    expire_seconds, deletion_seconds, policy, dead_letter, heartbeat_seconds
+  FROM pgboss.queue WHERE name = ANY ($1::text[]) RETURNING id`;
+
 /** Tells news inside the caller's transaction. */
 export class News {
-  readonly #boss: PgBoss;
   readonly #routes: ReadonlyMap<string, readonly string[]>;
   #onTold: () => void = () => undefined;
 
-  constructor(boss: PgBoss, routes: ReadonlyMap<string, readonly string[]>) {
-    this.#boss = boss;
+  constructor(routes: ReadonlyMap<string, readonly string[]>) {
     this.#routes = routes;
   }
 
@@ -38,9 +47,10 @@ export class News {
   async tell(tx: Tx, event: NewsEvent): Promise<void> {
     const queues = this.#routes.get(event.name);
     if (!queues) throw new Error(`no route for news ${event.name}`);
-    for (const queue of queues) {
-      await this.#boss.send(queue, event, { ...deliveryOptions, db: executor(tx) });
-    }
+    const { retryLimit, retryDelay, retryBackoff, retryDelayMax } = deliveryOptions;
+    const retries = [retryLimit, retryDelay, retryBackoff, retryDelayMax];
+    const jobs = await tx.query(sendToAll, [queues, JSON.stringify(event), ...retries]);
+    if (jobs.length !== queues.length) throw new Error(`a listener of ${event.name} has no queue`);
     tx.afterCommit(() => this.#onTold());
   }
 

@@ -66,7 +66,7 @@ export async function aPlatform(entities: readonly EntityClass[]): Promise<TestP
       transactions,
       publicDatabase: new PublicDatabase(publicSource),
       auditorDatabase: new AuditorDatabase(auditorSource),
-      news: new News(boss, routes),
+      news: new News(routes),
     },
     database,
     links: new SecretLinks(config.linkSecret),

@@ -151,7 +151,7 @@ async function openProcess(parts: {
     onError: (error) => parts.failures.push(error),
   });
   const transactions = new Transactions(source, parts.clock);
-  const news = new News(boss, await readRoutes((sql) => transactions.read(sql)));
+  const news = new News(await readRoutes((sql) => transactions.read(sql)));
   const publicDatabase = new PublicDatabase(source);
   const auditorDatabase = new AuditorDatabase(source);
   const app = await openApp({ config, transactions, publicDatabase, auditorDatabase, news });
