@@ -6,6 +6,7 @@ import { CatalogueProjection } from './catalogue-projection.js';
 @Injectable()
 export class OnPledgeChanged implements NewsListener {
   readonly queue = 'catalogue.on-pledge-changed';
+  readonly readsAnew = 'wishId';
 
   constructor(private readonly projection: CatalogueProjection) {}
 

@@ -6,6 +6,7 @@ import { CatalogueProjection } from './catalogue-projection.js';
 @Injectable()
 export class OnWishChanged implements NewsListener {
   readonly queue = 'catalogue.on-wish-changed';
+  readonly readsAnew = 'wishId';
 
   constructor(private readonly projection: CatalogueProjection) {}
 

@@ -154,6 +154,66 @@ describe('news', () => {
     expect(heard).toBe(1);
   });
 
+  it('lets every queue have its turn, however long another is', async () => {
+    const order: string[] = [];
+    await transactions.run(async (tx) => {
+      for (let n = 0; n < 50; n += 1) await news.tell(tx, event);
+      await tx.query(
+        `DELETE FROM pgboss.job WHERE name = $1 AND id NOT IN
+           (SELECT id FROM pgboss.job WHERE name = $1 LIMIT 1)`,
+        [other],
+      );
+    });
+    const both = runner(
+      listener(queue, async () => void order.push(queue)),
+      listener(other, async () => void order.push(other)),
+    );
+    expect(await both.drain()).toBe(51);
+    expect(order.indexOf(other)).toBeLessThanOrEqual(20);
+  });
+
+  it('is heard once with all that wait for the same thing to be read anew', async () => {
+    const heard: unknown[] = [];
+    const catalogue = {
+      ...listener(queue, async () => undefined),
+      readsAnew: 'wishId',
+      hear: async (_: Tx, { wishId }: NewsEvent) => void heard.push(wishId),
+    };
+    await transactions.run(async (tx) => {
+      for (let n = 0; n < 30; n += 1) await news.tell(tx, { ...event, wishId: `w${n % 3}` });
+    });
+    await runner(catalogue).drain();
+    expect(heard.toSorted()).toEqual(['w0', 'w1', 'w2']);
+    const left = await transactions.read(
+      `SELECT 1 AS one FROM pgboss.job WHERE name = '${queue}' AND state <> 'completed'`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('brings back all that were to be heard together when hearing fails', async () => {
+    let attempts = 0;
+    const flaky = {
+      ...listener(queue, async () => {
+        attempts += 1;
+        if (attempts === 1) throw new Error('not yet');
+      }),
+      readsAnew: 'wishId',
+    };
+    await transactions.run(async (tx) => {
+      for (let n = 0; n < 5; n += 1) await news.tell(tx, event);
+    });
+    for (let round = 0; round < 2; round += 1) {
+      await runner(flaky).drain();
+      await due();
+    }
+    await runner(flaky).drain();
+    const left = await transactions.read(
+      `SELECT 1 AS one FROM pgboss.job WHERE name = '${queue}' AND state <> 'completed'`,
+    );
+    expect(left).toEqual([]);
+    expect(attempts).toBe(3);
+  });
+
   it('is given back at once when the process dies in the middle', async () => {
     await transactions.run((tx) => news.tell(tx, event));
     const doomed = runner(

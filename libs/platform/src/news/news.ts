@@ -10,6 +10,11 @@ export interface NewsEvent {
 export interface NewsListener {
   /** The queue named in `platform.news_route`, such as `catalogue.on-wish-changed`. */
   readonly queue: string;
+  /**
+   * The field that names what this listener reads anew. Waiting news of the same thing are heard
+   * together with the first, so a crowd at one wish costs one reading and not one for each donor.
+   */
+  readonly readsAnew?: string;
   hear(tx: Tx, event: NewsEvent): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { failpoint } from '../errors/failpoint.js';
 import type { PgBoss } from 'pg-boss';
 import type { Transactions } from '../database/transactions.js';
+import type { Tx } from '../database/tx.js';
 import { executor } from './executor.js';
 import type { NewsEvent, NewsListener } from './news.js';
 
@@ -12,6 +13,10 @@ interface WaitingQueue {
 }
 
 const pollMs = 400;
+/** Jobs of one queue before the next has its turn: money does not wait behind a crowd of pages. */
+const turn = 20;
+/** How far ahead a listener looks for news of the same thing. */
+const mostMerged = 1_000;
 
 /**
  * Brings news to its listeners. A job is fetched, heard and completed in one transaction: a crash
@@ -95,14 +100,15 @@ export class NewsRunner {
     return rows.map((row) => row.name);
   }
 
-  /** Serves one queue until it is empty or a job fails; returns how many jobs were done. */
+  /** Serves one queue for a turn, unless it is empty or a job fails; returns the jobs done. */
   async #serve(queue: string): Promise<number> {
     const listener = this.#listeners.get(queue);
     if (!listener) return 0;
-    for (let done = 0; ; done += 1) {
+    for (let done = 0; done < turn; done += 1) {
       const outcome = await this.#next(queue, listener);
       if (outcome !== 'done') return done;
     }
+    return turn;
   }
 
   async #next(queue: string, listener: NewsListener): Promise<'done' | 'empty' | 'failed'> {
@@ -113,9 +119,11 @@ export class NewsRunner {
         const [job] = await this.#boss.fetch<NewsEvent>(queue, { batchSize: 1, db });
         if (!job) return 'empty';
         jobId = job.id;
+        const same = await waitingOfSame(tx, listener, job.data);
         await listener.hear(tx, job.data);
         failpoint('news.heard');
         await this.#boss.complete(queue, job.id, null, { db });
+        await completeUnheard(tx, queue, same);
         return 'done';
       });
     } catch (error) {
@@ -138,4 +146,35 @@ export class NewsRunner {
       await this.#boss.fail(queue, jobId, output, { db: executor(tx) });
     });
   }
+}
+
+/**
+ * Locks the news that wait in the queue for the very thing that is about to be read anew. Whatever
+ * told them has been committed, so the reading that follows sees it.
+ */
+async function waitingOfSame(
+  tx: Tx,
+  { queue, readsAnew }: NewsListener,
+  event: NewsEvent,
+): Promise<string[]> {
+  if (readsAnew === undefined) return [];
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM pgboss.job WHERE name = $1 AND state = 'created' AND id IN (
+       SELECT id FROM (SELECT id, data FROM pgboss.job
+         WHERE name = $1 AND state < 'active' AND NOT blocked
+         ORDER BY priority DESC, created_on LIMIT ${mostMerged}) AS next
+       WHERE data ->> $2 = $3)
+     FOR UPDATE SKIP LOCKED`,
+    [queue, readsAnew, String(event[readsAnew])],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function completeUnheard(tx: Tx, queue: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `UPDATE pgboss.job SET state = 'completed', completed_on = now()
+     WHERE name = $1 AND id = ANY ($2::uuid[])`,
+    [queue, ids],
+  );
 }
