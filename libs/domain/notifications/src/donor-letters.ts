@@ -27,6 +27,7 @@ export const donorLetters = {
       }),
       heading: t('mail.receipt.heading'),
       paragraphs: [words.sentence(params.sentence, params.amountMinor), t('mail.receipt.keep')],
+      also: { label: t('mail.receipt.pdf'), url: words.pages.receipt(params.pledgeId) },
       facts: [{ label: t('mail.fact.receipt'), value: params.number }, ...giftFacts(params, words)],
     };
   }),

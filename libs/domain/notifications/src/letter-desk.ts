@@ -44,6 +44,7 @@ export class LetterDesk {
     const site = `${this.config.publicUrl}/${locale}`;
     return {
       gift: (pledgeId) => this.pledges.statusLink(pledgeId, locale),
+      receipt: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/receipt.pdf`,
       signIn: (token) => `${site}/sign-in/link/${token}`,
       desk: (institutionId, part) => `${site}/desk/${institutionId}${deskPath(part)}`,
     };

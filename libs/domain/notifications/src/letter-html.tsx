@@ -35,7 +35,7 @@ export async function letterHtml(letter: Letter): Promise<string> {
 }
 
 function LetterPage({ letter }: { readonly letter: Letter }): ReactNode {
-  const { locale, heading, paragraphs, facts, quote, action, footer } = letter;
+  const { locale, heading, paragraphs, facts, quote, action, also, footer } = letter;
   return (
     <Html lang={locale} dir="ltr">
       <Head>
@@ -60,6 +60,13 @@ function LetterPage({ letter }: { readonly letter: Letter }): ReactNode {
             <Button href={action.url} style={styles.button}>
               {action.label}
             </Button>
+            {also && (
+              <Text style={styles.also}>
+                <Link href={also.url} style={styles.link}>
+                  {also.label}
+                </Link>
+              </Text>
+            )}
             <Text style={styles.address}>
               <Link href={action.url} style={styles.link}>
                 {action.url}
@@ -210,6 +217,7 @@ const styles = {
     lineHeight: '22px',
     fontWeight: 600,
   },
+  also: { margin: '16px 0 0', fontSize: 17, lineHeight: '26px' },
   address: { margin: '16px 0 0', fontSize: 13, lineHeight: '19px', overflowWrap: 'anywhere' },
   link: { color: colour.sky },
   rule: { margin: '24px 0 16px', borderColor: colour.line },

@@ -12,6 +12,8 @@ import { Money } from '@app/money';
 /** Pages that letters point to. */
 export interface LetterPages {
   gift(pledgeId: string): string;
+  /** The receipt as a PDF, behind the same secret link. */
+  receipt(pledgeId: string): string;
   signIn(token: string): string;
   /** A page of an institution's desk; the overview when no part is named. */
   desk(institutionId: string, part?: DeskPart): string;

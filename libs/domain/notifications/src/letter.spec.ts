@@ -50,6 +50,7 @@ const samples: { [T in Template]: LetterParams<T> } = {
 function wordsOf(locale: Locale): LetterWords {
   return new LetterWords(locale, {
     gift: (pledgeId) => `https://zhurek.example/${locale}/pledges/${pledgeId}`,
+    receipt: (id) => `https://zhurek.example/${locale}/pledges/${id}/receipt.pdf`,
     signIn: (token) => `https://zhurek.example/${locale}/sign-in/link/${token}`,
     desk: (id) => `https://zhurek.example/${locale}/desk/${id}`,
   });
@@ -89,6 +90,16 @@ describe('a letter to a donor', () => {
   it('isolates the title of the wish and says its language', async () => {
     const html = await letterHtml(letters.receipt.write(samples.receipt, wordsOf('en')));
     expect(html).toMatch(/<bdi lang="kk"[^>]*>«Қысқы етік», 36 &lt;b&gt;өлшем&lt;\/b&gt;<\/bdi>/);
+  });
+
+  it('links the receipt to keep, in both parts', async () => {
+    const letter = letters.receipt.write(samples.receipt, wordsOf('ru'));
+    const address = 'https://zhurek.example/ru/pledges/p1/receipt.pdf';
+    expect(letterText(letter)).toContain(`Скачать квитанцию (PDF):\n${address}`);
+    expect(await letterHtml(letter)).toContain(`href="${address}"`);
+    expect(letterText(letters.accepted.write(samples.accepted, wordsOf('ru')))).not.toContain(
+      '.pdf',
+    );
   });
 
   it('writes amounts as its language does', () => {

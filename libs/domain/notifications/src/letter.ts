@@ -22,6 +22,8 @@ export interface Letter {
   readonly facts: readonly LetterFact[];
   readonly quote: UserText | null;
   readonly action: { readonly label: string; readonly url: string };
+  /** A second thing to open; most letters have none. */
+  readonly also?: { readonly label: string; readonly url: string };
   /** Why it came, and what our service is. */
   readonly footer: readonly string[];
 }

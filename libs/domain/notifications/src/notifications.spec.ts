@@ -60,6 +60,7 @@ describe('a donor whose gift is on its wish', () => {
       receipt?.mail.text ?? '',
     )?.[1];
     expect((await world.reading.byLink(token ?? ''))?.pledge.id).toBe(pledgeId);
+    expect(receipt?.mail.text).toContain(`/en/pledges/${token}/receipt.pdf`);
   });
 
   it('gets no second one, however often the news is told', async () => {
