@@ -46,6 +46,7 @@ export interface StorefrontServices {
     session: PageSession,
   ): Promise<Uploaded>;
   readonly publicUrl: string;
+  readonly operatorName: string;
   readonly now: Date;
   newId(): string;
 }
@@ -63,6 +64,7 @@ export function storefrontServices(request: FastifyRequest, parts: Parts): Store
   });
   return {
     publicUrl: parts.config.publicUrl,
+    operatorName: parts.config.operatorName,
     now: new Date(),
     newId: () => newId(),
     ask: async (document, variables, session) => {

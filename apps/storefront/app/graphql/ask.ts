@@ -48,6 +48,8 @@ export interface StorefrontServices {
   upload(bytes: Uint8Array, options: UploadOptions, session: PageSession): Promise<Uploaded>;
   /** Where the public reaches us, without a slash at the end. */
   readonly publicUrl: string;
+  /** Legal name of who runs the site. */
+  readonly operatorName: string;
   readonly now: Date;
   /** A new UUIDv7. */
   newId(): string;
@@ -78,6 +80,7 @@ function servicesAlone(): StorefrontServices {
     ask: (document, variables, session) => askByHttp(apiUrl, { document, variables }, session),
     upload: (bytes, options, session) => uploadByHttp(apiUrl, { bytes, ...options }, session),
     publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:5173',
+    operatorName: process.env['OPERATOR_NAME'] ?? 'Жүрек',
     now: new Date(),
     newId: () => newIdAt(Date.now()),
   };

@@ -22,6 +22,7 @@ function aVisit(code: string | null, { url = '/ru/desk?x=1', cookie = '', method
     },
     upload: async () => ({ pictureId: 'p' }),
     publicUrl: 'http://localhost:4000',
+    operatorName: 'Жүрек',
     now: new Date('2026-03-22T10:00:00Z'),
     newId: () => 'id',
   };

@@ -24,6 +24,7 @@ export interface Visit {
   /** True when the browser holds a session, valid or not. */
   readonly hasSession: boolean;
   readonly publicUrl: string;
+  readonly operatorName: string;
   readonly now: Date;
   newId(): string;
   /**
@@ -53,6 +54,7 @@ export function visitOf({ request, context }: VisitArgs): Visit {
     url,
     hasSession: token !== null,
     publicUrl: services.publicUrl,
+    operatorName: services.operatorName,
     now: services.now,
     newId: () => services.newId(),
     ask: async <Result, Variables extends object>(

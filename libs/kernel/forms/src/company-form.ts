@@ -1,9 +1,8 @@
-import { Money } from '@app/money';
 import * as v from 'valibot';
 import { isValidBin, isValidIin } from './business-number.js';
 import { amount, code, fields } from './fields.js';
-import { LENGTH, PRICE_CAP } from './limits.js';
-import { line } from './text.js';
+import { GIFT_MIN, LENGTH, PRICE_CAP } from './limits.js';
+import { line, optionalLine } from './text.js';
 
 /** A company has a BIN, a sole proprietor an IIN; both have twelve digits and a check digit. */
 const businessNumber = v.pipe(
@@ -29,8 +28,13 @@ export const companyForm = fields({
     tooShort: 'form.company.addressMissing',
     tooLong: 'form.address.tooLong',
   }),
+  signatory: optionalLine(LENGTH.signatory, {
+    missing: 'form.text.forbidden',
+    tooShort: 'form.company.signatoryTooLong',
+    tooLong: 'form.company.signatoryTooLong',
+  }),
   amount: amount(
-    { min: Money.kzt(1), max: PRICE_CAP },
+    { min: GIFT_MIN, max: PRICE_CAP },
     {
       unreadable: 'form.amount.unreadable',
       belowMinimum: 'form.amount.belowMinimum',

@@ -3,6 +3,7 @@ import { Money } from '@app/money';
 import fc from 'fast-check';
 import { addDays, ageBandOf, ageOn, daysBetween, isCalendarDay } from './calendar.js';
 import { childForm } from './child-form.js';
+import { companyForm } from './company-form.js';
 import { institutionForm } from './institution-form.js';
 import { pledgeForm } from './pledge-form.js';
 import { check, fieldsOf, limitValues, readForm } from './read-form.js';
@@ -166,6 +167,27 @@ describe('other forms', () => {
     });
     expect(codes(check(institutionForm, { ...institution, bin: '940140000386' }))).toEqual({
       bin: 'form.bin.wrong',
+    });
+  });
+
+  test('a company gives its BIN, a sole proprietor an IIN, and may leave out who signs', () => {
+    const company = { name: '«Жібек жолы» ЖШС', address: 'Қызылорда, 7', amount: '6 600' };
+    const filled = { ...company, bin: '1912 4000 0703', signatory: ' ' };
+    expect(check(companyForm, filled)).toMatchObject({
+      ok: true,
+      output: { bin: '191240000703', signatory: null, amount: Money.kzt(6_600) },
+    });
+    expect(check(companyForm, { ...filled, bin: '991231100000' }).ok).toBe(true);
+    expect(codes(check(companyForm, { ...filled, bin: '191240000704' }))).toEqual({
+      bin: 'form.company.binWrong',
+    });
+    expect(codes(check(companyForm, { ...filled, bin: '', name: ' ', address: '' }))).toEqual({
+      name: 'form.company.nameMissing',
+      bin: 'form.company.binMissing',
+      address: 'form.company.addressMissing',
+    });
+    expect(codes(check(companyForm, { ...filled, signatory: 'ә'.repeat(121) }))).toEqual({
+      signatory: 'form.company.signatoryTooLong',
     });
   });
 

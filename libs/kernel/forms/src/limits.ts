@@ -20,6 +20,7 @@ export const LENGTH = {
   act: { min: 3, max: 200 },
   institutionName: { min: 3, max: 200 },
   address: { min: 5, max: 300 },
+  signatory: { min: 0, max: 120 },
   openingHours: { min: 0, max: 200 },
   displayName: { min: 1, max: 120 },
   publicName: { min: 1, max: 80 },

@@ -26,9 +26,11 @@ const receipt: ReceiptFacts = {
   number: 'ZH-2026-000123',
   amount: Money.kzt(12_500),
   wishTitle: 'Қысқы етік, 36 өлшем: ӘәҒғҚқҢңӨөҰұҮүҺһІі ₸',
+  place: { institution: '«Үміт» қолдау орталығы', region: 'Қызылорда облысы' },
   placedAt: new Date('2026-11-21T06:00:00Z'),
   entry: { number: 7_632, hash },
   refunded: null,
+  operator: '«Жүрек» қоры',
   site: 'https://zhurek.example',
 };
 
@@ -38,11 +40,12 @@ const company: CompanyFacts = {
     name: '«Жібек жолы» ЖШС',
     bin: '191240000703',
     address: 'Қызылорда қаласы, Қорқыт Ата көшесі, 7',
+    signatory: 'Директор Ә. Құңғырова',
   },
   institution: { name: '«Үміт» қолдау орталығы', bin: '940140000385' },
   wishTitle: 'Ғылыми жинақ',
   amount: Money.kzt(30_000),
-  day: new Date('2026-11-21T06:00:00Z'),
+  createdAt: new Date('2026-11-21T06:00:00Z'),
   site: 'https://zhurek.example',
 };
 
@@ -64,6 +67,16 @@ withPoppler.each(LOCALES)('all letters of a receipt in %s can be copied out', as
   expect(text).toContain('ZH-2026-000123');
   expect(text.replaceAll(' ', '')).toContain(hash);
   expect(text).toMatch(/12.500 ₸|₸12,500/);
+  for (const said of ['«Үміт» қолдау орталығы', 'Қызылорда облысы', '«Жүрек» қоры']) {
+    expect(text).toContain(said);
+  }
+});
+
+withPoppler('a receipt of a wish that is no longer public names no place', async () => {
+  const text = flat(textOf(await receiptPdf({ ...receipt, place: null })));
+  expect(text).not.toContain('Үміт');
+  expect(text).not.toContain('Қызылорда');
+  expect(text).toContain('«Жүрек» қоры');
 });
 
 withPoppler('a receipt tells what went back since, and when its entry is not sealed', async () => {
@@ -88,6 +101,8 @@ withPoppler.each(papers)(
     }
     expect(text).toMatch(/30.000 ₸/);
     expect(text).not.toMatch(/\{\w+\}/);
+    expect(text).not.toMatch(/««|»»/);
+    expect(text.includes('Директор Ә. Құңғырова')).toBe(paper !== 'request');
   },
 );
 

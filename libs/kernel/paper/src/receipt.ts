@@ -1,6 +1,6 @@
 import { formatDateTime, formatMoney, formatNumber, translator, type Locale } from '@app/i18n';
 import type { Money } from '@app/money';
-import { Sheet } from './sheet.js';
+import { Sheet, type SheetFact } from './sheet.js';
 
 /** What a receipt says. Nothing of it but the number belongs to a person. */
 export interface ReceiptFacts {
@@ -9,12 +9,16 @@ export interface ReceiptFacts {
   readonly number: string;
   readonly amount: Money;
   readonly wishTitle: string;
+  /** Who receives it and where, as the page of the wish shows; null when the page is gone. */
+  readonly place: { readonly institution: string; readonly region: string } | null;
   /** When the gift was placed on its wish. */
   readonly placedAt: Date;
   /** Where the gift stands in the public book; null in the second before it does. */
   readonly entry: { readonly number: number; readonly hash: string } | null;
   /** What was given back of it since; null when nothing was. */
   readonly refunded: Money | null;
+  /** Who runs the site and answers for the receipt. */
+  readonly operator: string;
   /** Origin of the site, such as https://zhurek.example. */
   readonly site: string;
 }
@@ -29,19 +33,38 @@ export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   sheet.head(t('paper.site'), title).big(formatMoney(facts.amount, locale));
   sheet.facts([
     { term: t('paper.receipt.wish'), value: facts.wishTitle },
+    ...placeFacts(facts),
     { term: t('paper.receipt.placed'), value: formatDateTime(facts.placedAt) },
     ...(facts.refunded === null
       ? []
       : [{ term: t('paper.receipt.refunded'), value: formatMoney(facts.refunded, locale) }]),
   ]);
-  sheet.heading(t('paper.receipt.book')).text(t('paper.receipt.bookText'));
+  sheet.heading(t('paper.receipt.book'));
   if (entry === null) return sheet.text(t('paper.receipt.notYet')).finish();
+  sheet.text(t('paper.receipt.bookText'));
   sheet.facts([
     { term: t('paper.receipt.entry'), value: formatNumber(entry.number, locale) },
     { term: t('paper.receipt.hash'), value: inGroups(entry.hash) },
   ]);
   const page = `${site}/${locale}/book?entry=${entry.number}&hash=${entry.hash}`;
-  return sheet.qr(page, t('paper.receipt.qr')).finish();
+  const whole = {
+    address: `${site}/${locale}/book`,
+    command: 'node verify-ledger.mjs zhurek-ledger.ndjson',
+  };
+  sheet.qr(page, t('paper.receipt.qr')).small(t('paper.receipt.whole', whole));
+  return sheet.finish();
+}
+
+function placeFacts({ locale, place, operator }: ReceiptFacts): SheetFact[] {
+  const { t } = translator(locale);
+  const shown =
+    place === null
+      ? []
+      : [
+          { term: t('paper.institution'), value: place.institution },
+          { term: t('paper.receipt.region'), value: place.region },
+        ];
+  return [...shown, { term: t('paper.receipt.operator'), value: operator }];
 }
 
 /** A long hash in groups of eight, so that it breaks over lines and people can compare it. */

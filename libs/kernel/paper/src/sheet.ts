@@ -93,7 +93,7 @@ export class Sheet {
           .heightOfString(value, { width: this.#width - left }),
       );
       this.#room(height + 8);
-      const y = pdf.y;
+      const { page, y } = pdf;
       this.#tag('P', () => {
         pdf.font('regular').fontSize(10).fillColor(quiet);
         pdf.text(term, margin, y, { width: left - 12 });
@@ -101,7 +101,8 @@ export class Sheet {
         pdf.text(value, margin + left, y, { width: this.#width - left });
       });
       pdf.x = margin;
-      pdf.y = y + height + 8;
+      // A value longer than a page has gone on to the next by itself, and ends there.
+      pdf.y = pdf.page === page ? y + height + 8 : pdf.y + 8;
     }
     pdf.moveDown(0.5);
     return this;
@@ -138,11 +139,25 @@ export class Sheet {
     return this;
   }
 
-  /** A line to sign on, with what belongs under it. */
-  signature(who: string, hint: string): this {
-    this.#room(70);
-    this.#pdf.moveDown(1.5);
-    this.text(`${who}   ______________________________`);
+  /** A line to sign on for somebody, who may be named, with what belongs under it. */
+  signature({ who, name, hint }: { who: string; name: string; hint: string }): this {
+    const pdf = this.#pdf;
+    const named = { width: this.#width - 230 };
+    this.#room(72 + pdf.font('regular').fontSize(11).heightOfString(name, named));
+    pdf.moveDown(1);
+    this.#write('P', who, { font: 'bold', size: 11, gap: 22 });
+    const { y } = pdf;
+    pdf.markContent('Artifact').save().lineWidth(0.7).strokeColor(ink);
+    pdf.moveTo(margin, y + 14).lineTo(margin + (name ? 210 : this.#width), y + 14);
+    pdf.stroke().restore().endMarkedContent();
+    if (name) {
+      this.#tag('P', () => {
+        pdf.font('regular').fontSize(11).fillColor(ink);
+        pdf.text(name, margin + 230, y, named);
+      });
+    }
+    pdf.x = margin;
+    pdf.y = y + Math.max(18, name ? pdf.y - y : 0);
     return this.small(hint);
   }
 

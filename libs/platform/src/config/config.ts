@@ -26,6 +26,7 @@ const environment = v.object({
   STRIPE_PROTOCOL: v.optional(v.picklist(['http', 'https']), 'https'),
   SMTP_URL: v.optional(v.string()),
   MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
+  OPERATOR_NAME: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), 'Жүрек'),
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
   TWO_PEOPLE_ABOVE: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), '20000'),
   FAILPOINT: v.optional(v.string()),
@@ -55,6 +56,8 @@ export interface Config {
   /** Tenge in tiyin: refunds of more need two people. */
   readonly twoPeopleAboveMinor: bigint;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  /** Legal name of who runs the site, as receipts give it. */
+  readonly operatorName: string;
   /**
    * Whose word about a visitor's address is taken: nobody's, that of so many proxies in front of
    * us, or that of proxies in these networks. Anybody else could make an address up.
@@ -103,6 +106,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     twoPeopleAboveMinor: BigInt(e.TWO_PEOPLE_ABOVE) * 100n,
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
+    operatorName: e.OPERATOR_NAME,
     trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),
   };
 }

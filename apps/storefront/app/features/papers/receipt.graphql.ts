@@ -4,6 +4,7 @@ import { graphql } from '../../graphql/graphql.js';
 export const ReceiptDocument = graphql(`
   query Receipt($token: String!) {
     pledgeByLink(token: $token) {
+      wishId
       wishTitle
       amount {
         amountMinor
@@ -21,6 +22,29 @@ export const ReceiptDocument = graphql(`
           currency
         }
         state
+      }
+    }
+  }
+`);
+
+/** Where a gift goes, as everybody may read it; nothing once the wish is no longer public. */
+export const ReceiptPlaceDocument = graphql(`
+  query ReceiptPlace($id: ID!) {
+    wish(id: $id) {
+      id
+      region {
+        name {
+          kk
+          ru
+          en
+        }
+      }
+      institution {
+        name {
+          kk
+          ru
+          en
+        }
       }
     }
   }

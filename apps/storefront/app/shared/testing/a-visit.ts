@@ -39,6 +39,7 @@ export function aVisit({
       return uploaded;
     },
     publicUrl: 'http://localhost:4000',
+    operatorName: 'Жүрек',
     now: new Date('2026-03-22T10:00:00Z'),
     newId: () => '0193735d-5143-754d-9c9b-000000000000',
   };

@@ -1,0 +1,97 @@
+import { expect, test, type Page } from '@playwright/test';
+import { payAt, promise } from './ask.js';
+import { guest } from './people.js';
+import { findWishes, type ShownWishes } from './places.js';
+
+const typed = {
+  name: '«Жібек жолы» ЖШС',
+  bin: '1912 4000 0703',
+  address: 'Қызылорда, Қорқыт Ата көшесі, 7',
+  signatory: 'Директор Ә. Құңғырова',
+};
+
+test.describe('papers of a gift', () => {
+  let page: Page;
+  let wishes: ShownWishes;
+
+  test.beforeAll(async ({ browser }) => {
+    const options = { locale: 'kk', javaScriptEnabled: false, address: '203.0.113.21' } as const;
+    page = await guest(browser, options);
+    wishes = await findWishes(page.request);
+  });
+  test.afterAll(() => page.context().close());
+
+  async function give(): Promise<{ statusToken: string; checkoutUrl: string }> {
+    const gift = { wishId: wishes.started, amountMinor: '50000', email: 'paper@example.org' };
+    const { statusToken, checkoutUrl, code } = await promise(page.request, gift);
+    if (!statusToken || !checkoutUrl) throw new Error(`refused: ${code}`);
+    return { statusToken, checkoutUrl };
+  }
+
+  test('a receipt is there once the money is, and kept by nobody between', async () => {
+    const { statusToken, checkoutUrl } = await give();
+    const path = `/kk/pledges/${statusToken}`;
+    const early = await page.goto(`${path}/receipt.pdf`);
+    expect(early?.status(), 'no receipt before the money').toBe(404);
+    expect(early?.headers()['content-type']).toContain('text/html');
+
+    await payAt(page.request, checkoutUrl);
+    const link = page.locator(`a[href="${path}/receipt.pdf"]`);
+    await expect(async () => {
+      await page.goto(path);
+      await expect(link).toBeVisible({ timeout: 500 });
+    }).toPass();
+    const receipt = await page.request.get(`${path}/receipt.pdf`);
+    expect(receipt.status()).toBe(200);
+    expect(receipt.headers()['content-type']).toBe('application/pdf');
+    expect(receipt.headers()['cache-control']).toBe('private, no-store');
+    expect(receipt.headers()['content-disposition']).toMatch(
+      /^attachment; filename="ZH-\d{4}-\d{6}\.pdf"$/,
+    );
+    const bytes = await receipt.body();
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.includes(statusToken), 'the secret link is not in it').toBe(false);
+  });
+
+  test('nobody gets a receipt by a made-up link', async () => {
+    const answer = await page.request.get('/ru/pledges/no-such-token/receipt.pdf');
+    expect(answer.status()).toBe(404);
+  });
+
+  test('a company fills three papers in two languages, and is told of a wrong number', async () => {
+    const path = `/kk/wishes/${wishes.open}/company`;
+    await page.goto(path);
+    const form = page.locator('form').filter({ has: page.locator('input[name=bin]:visible') });
+    for (const [name, value] of Object.entries({ ...typed, bin: '191240000704' })) {
+      await form.locator(`input[name=${name}]`).fill(value);
+    }
+    await form.getByRole('button').click();
+    await expect(page.locator('#errors')).toContainText('Нөмір қате');
+    await expect(form.locator('input[name=signatory]')).toHaveValue(typed.signatory);
+    expect(page.url(), 'nothing typed is in the address').toMatch(/\/company$/);
+
+    await form.locator('input[name=bin]').fill(typed.bin);
+    await form.getByRole('button').click();
+    const papers = page.locator('button[name=in]');
+    await expect(papers).toHaveCount(6);
+    const names: string[] = [];
+    for (const paper of await papers.all()) {
+      const [download] = await Promise.all([page.waitForEvent('download'), paper.click()]);
+      names.push(download.suggestedFilename());
+    }
+    expect(names).toEqual(
+      ['request', 'decision', 'act'].flatMap((paper) =>
+        ['kk', 'ru'].map((language) => `zhurek-${paper}-${language}.pdf`),
+      ),
+    );
+  });
+
+  test('a paper that does not exist, or is asked for without a form, leads to a page', async () => {
+    const path = `/ru/wishes/${wishes.open}/company`;
+    const asked = await page.request.get(`${path}/act.pdf`);
+    expect(new URL(asked.url()).pathname).toBe(path);
+    const origin = new URL(asked.url()).origin;
+    const unknown = await page.request.post(`${path}/deed.pdf`, { form: {}, headers: { origin } });
+    expect(unknown.status()).toBe(404);
+  });
+});
