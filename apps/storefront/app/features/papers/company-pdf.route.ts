@@ -1,5 +1,5 @@
 import { companyForm, readForm } from '@app/forms';
-import { companyPaperPdf, companyPapers } from '@app/paper';
+import { companyPaperPdf, companyPapers, type CompanyFacts } from '@app/paper';
 import { redirect } from 'react-router';
 import { textOf } from '../../shared/form-values.js';
 import { visitOf } from '../../shared/visit.js';
@@ -25,12 +25,12 @@ export async function action(args: Route.ActionArgs): Promise<Response> {
   if (wish === null) return redirect(noSuchPaper(visit));
   const locale = textOf(form, 'in') === 'ru' ? 'ru' : 'kk';
   const { amount, ...company } = reading.output;
-  const pdf = await companyPaperPdf(paper, {
+  const facts: CompanyFacts = {
     ...{ locale, company, amount },
     institution: { name: wish.institution.name[locale], bin: wish.institution.bin },
     wishTitle: wish.title,
     createdAt: visit.now,
     site: visit.publicUrl,
-  });
-  return pdfAnswer(pdf, `zhurek-${paper}-${locale}.pdf`);
+  };
+  return pdfAnswer(visit, `zhurek-${paper}-${locale}.pdf`, () => companyPaperPdf(paper, facts));
 }

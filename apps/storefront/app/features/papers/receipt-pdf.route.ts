@@ -17,7 +17,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const back = gift.refunds.filter(({ state }) => state === 'settled');
   const refunded = Money.sum(back.map(({ amount }) => moneyOf(amount)));
   const { of } = visit.speech;
-  const pdf = await receiptPdf({
+  const facts = {
     locale: visit.locale,
     number: gift.receiptNumber,
     amount: moneyOf(gift.amount),
@@ -28,6 +28,6 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     refunded: refunded.isZero() ? null : refunded,
     operator: visit.operatorName,
     site: visit.publicUrl,
-  });
-  return pdfAnswer(pdf, `${gift.receiptNumber}.pdf`);
+  };
+  return pdfAnswer(visit, `${gift.receiptNumber}.pdf`, () => receiptPdf(facts));
 }
