@@ -22,10 +22,10 @@ try {
         const theirs = await bench.pgbench(kind, seconds);
         ratios.push(ours.perSecond / theirs.perSecond);
         for (const [name, speed] of Object.entries({ service: ours, pgbench: theirs })) {
-          const { perSecond, p50, p99 } = speed;
+          const { perSecond, p50, p95, p99 } = speed;
           process.stdout.write(
             `  round ${round}  ${name}  ${perSecond.toFixed(0).padStart(6)}/s` +
-              `  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms\n`,
+              `  p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms\n`,
           );
         }
       }

@@ -19,6 +19,7 @@ const spreadWishes = 2_000;
 export interface Speed {
   readonly perSecond: number;
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 }
 
@@ -123,7 +124,7 @@ function wishId(n: number): string {
 function speedOf(times: number[], seconds: number): Speed {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? 0;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 /** @throws Error when pgbench is not installed, or a statement fails. */
@@ -142,7 +143,7 @@ function runPgbench(run: { url: string; file: string; seconds: number; folder: s
 }
 
 /** Each line of the log is a transaction; its third word is how long it took, in microseconds. */
-function percentiles(folder: string, prefix: string): Pick<Speed, 'p50' | 'p99'> {
+function percentiles(folder: string, prefix: string): Omit<Speed, 'perSecond'> {
   const files = readdirSync(folder).filter((file) => path.join(folder, file).startsWith(prefix));
   const times = files.flatMap((file) => {
     const text = readFileSync(path.join(folder, file), 'utf8');
@@ -152,6 +153,6 @@ function percentiles(folder: string, prefix: string): Pick<Speed, 'p50' | 'p99'>
       .split('\n')
       .map((line) => Number(line.split(' ')[2]) / 1_000);
   });
-  const { p50, p99 } = speedOf(times, 1);
-  return { p50, p99 };
+  const { p50, p95, p99 } = speedOf(times, 1);
+  return { p50, p95, p99 };
 }

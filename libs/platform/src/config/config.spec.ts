@@ -40,6 +40,7 @@ describe('settings', () => {
       { STRIPE_PROTOCOL: 'http' },
       { SMTP_URL: undefined },
       { TRUST_PROXY: undefined },
+      { FAILPOINT: 'pledges.held' },
     ];
     for (const change of wrong) {
       expect(() => loadConfig({ ...production, ...change })).toThrow(ConfigError);
