@@ -94,6 +94,29 @@ describe('What is written in the book stays', () => {
   test('nothing is added to an entry later', async () => {
     const later = transfer(entryId, 1, ['provider_clearingKZT', 'unallocatedKZT']);
     await expect(as('app', later)).rejects.toThrow('is closed');
+    const inPart = `BEGIN; SAVEPOINT part; ${later}; RELEASE SAVEPOINT part; COMMIT`;
+    await expect(as('app', inPart)).rejects.toThrow('is closed');
+  });
+
+  test('nor by another whose transaction began before the entry was written', async () => {
+    const id = newId();
+    const move = (position: number) =>
+      transfer(id, position, ['provider_clearingKZT', 'unallocatedKZT']);
+    await withClient(book.database.app, async (client) => {
+      await client.query('BEGIN; SAVEPOINT part; SELECT pg_current_xact_id()');
+      await as('app', `BEGIN; SAVEPOINT part; ${header(id, 'other')}; ${move(0)}; COMMIT`);
+      await expect(client.query(move(1))).rejects.toThrow('is closed');
+    });
+  });
+
+  test('an entry is written whole in a part of a transaction, and around a part', async () => {
+    const [inside, around] = [newId(), newId()];
+    const move = (id: string) => transfer(id, 0, ['provider_clearingKZT', 'unallocatedKZT']);
+    await as(
+      'app',
+      `BEGIN; SAVEPOINT part; ${header(inside, 'inside')}; RELEASE SAVEPOINT part; ${move(inside)};
+       ${header(around, 'around')}; SAVEPOINT part; ${move(around)}; RELEASE SAVEPOINT part; COMMIT`,
+    );
   });
 
   test('a reference is taken by one entry, whoever writes', async () => {
