@@ -6,9 +6,10 @@ import {
   Kind,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLFormattedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import { DomainError, RequestContext, type Idempotency, type SessionRequest } from '@app/platform';
+import { RequestContext, type Idempotency, type SessionRequest } from '@app/platform';
 import { formatError } from './format-error.js';
 import { isKeyed } from './mutation-ways.js';
 
@@ -23,25 +24,26 @@ export function idempotentMutations(idempotency: () => Idempotency): ApolloServe
   return {
     requestDidStart: async () => ({
       responseForOperation: async (context) => {
-        const asked = keyedRequestOf(context);
-        if (asked === null) return null;
+        const { http } = context.response;
         try {
+          const asked = keyedRequestOf(context);
+          if (asked === null) return null;
           const answer = await idempotency().once(asked, () => run(context));
           const singleResult: { data?: Record<string, unknown> } = JSON.parse(answer);
-          return { http: context.response.http, body: { kind: 'single', singleResult } };
+          return { http, body: { kind: 'single', singleResult } };
         } catch (error) {
-          const known = error instanceof DomainError ? error : undefined;
-          if (!known) throw error;
-          const wrapped = new GraphQLError(known.code, { originalError: known });
-          const errors = [formatError(wrapped.toJSON(), wrapped)];
-          return {
-            http: context.response.http,
-            body: { kind: 'single', singleResult: { errors } },
-          };
+          const errors = [shown(error)];
+          return { http, body: { kind: 'single', singleResult: { errors } } };
         }
       },
     }),
   };
+}
+
+/** An error of the whole operation, as the server shows those of its fields. */
+function shown(error: unknown): GraphQLFormattedError {
+  const formatted = error instanceof GraphQLError ? error.toJSON() : { message: 'failed' };
+  return formatError(formatted, error);
 }
 
 type Context = GraphQLRequestContext<object> & {
@@ -49,18 +51,31 @@ type Context = GraphQLRequestContext<object> & {
   readonly operation: OperationDefinitionNode;
 };
 
-/** Null for what is not kept: reads, other mutations, and what is asked without a usable key. */
+/**
+ * Null for what is not kept: reads, other mutations, and what is asked without a key.
+ * @throws GraphQLError for a key that cannot be kept, since its caller relies on it.
+ */
 function keyedRequestOf({ operation, request, contextValue, document }: Context) {
   if (operation.operation !== 'mutation' || !(contextValue instanceof RequestContext)) return null;
   const { session } = contextValue;
   const key = session.idempotencyKey ?? null;
-  if (key === null || !keyShape.test(key)) return null;
+  if (key === null) return null;
+  if (!keyShape.test(key)) {
+    throw badRequest('Idempotency-Key takes 8 to 200 letters, digits or signs, without spaces');
+  }
   const fields = operation.selectionSet.selections;
-  const isKept = fields.every((field) => field.kind === Kind.FIELD && isKeyed(field.name.value));
-  if (!isKept) return null;
+  const kept = fields.filter((field) => field.kind === Kind.FIELD && isKeyed(field.name.value));
+  if (kept.length === 0) return null;
+  if (kept.length < fields.length) {
+    throw badRequest('under one Idempotency-Key go only mutations that keep their answers');
+  }
   const source = document.loc?.source.body ?? '';
   const body = JSON.stringify([source, request.operationName ?? null, request.variables ?? {}]);
   return { scope: scopeOf(session), key, body };
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }
 
 /** A key belongs to the session that made it; guests share a scope, for theirs are random. */

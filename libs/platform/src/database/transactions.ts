@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { TryAgainError } from '../errors/domain-error.js';
 import { newId } from './new-id.js';
 import { Ambient } from './ambient.js';
@@ -111,8 +111,7 @@ export class Transactions {
         const now = new Date(databaseNow.getTime() + this.#clock.offsetMs);
         const tx = new Tx(runner.manager, now, () => newId(now.getTime()));
         const ambient = new Ambient(runner, now);
-        const result = isWhole ? await this.#ambient.run(ambient, work, tx) : await work(tx);
-        ambient.end();
+        const result = isWhole ? await this.#whole(ambient, work, tx) : await work(tx);
         await runner.commitTransaction();
         tx.committed();
         for (const effect of ambient.effects) effect();
@@ -123,6 +122,15 @@ export class Transactions {
       }
     } finally {
       await runner.release();
+    }
+  }
+
+  /** Lets others join as long as the work goes on, and nobody once it has ended or failed. */
+  async #whole<T>(ambient: Ambient, work: (tx: Tx) => Promise<T>, tx: Tx): Promise<T> {
+    try {
+      return await this.#ambient.run(ambient, work, tx);
+    } finally {
+      ambient.end();
     }
   }
 
@@ -138,7 +146,7 @@ export class Transactions {
       ambient.effects.push(() => tx.committed());
       return result;
     } catch (error) {
-      await runner.query('ROLLBACK TO SAVEPOINT part').catch(() => undefined);
+      await undoPart(runner);
       throw error;
     } finally {
       inner.end();
@@ -149,6 +157,14 @@ export class Transactions {
 /** A rollback that fails (the connection is gone) must not hide why we rolled back. */
 async function rollbackQuietly(runner: { rollbackTransaction(): Promise<void> }): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
+}
+
+/** Undoes a part and forgets its savepoint, which would else hide that of a part around it. */
+async function undoPart(runner: QueryRunner): Promise<void> {
+  await runner
+    .query('ROLLBACK TO SAVEPOINT part')
+    .then(() => runner.query('RELEASE SAVEPOINT part'))
+    .catch(() => undefined);
 }
 
 /** The SQLSTATE, or the socket's error code, behind whatever TypeORM threw. */
