@@ -38,6 +38,11 @@ const figures: readonly Figure[] = [
     spec: 'bench/chaos/crash-points.figure.spec.ts',
   },
   {
+    id: 'F7',
+    promise: 'every mutation repeated, at once, after a crash, with another body: one effect',
+    spec: 'apps/api/src/mutations.figure.spec.ts',
+  },
+  {
     id: 'F8',
     promise: '60 planted differences among 100,000 entries: all found, 0 false alarms',
     spec: 'libs/domain/reporting/src/check-books.spec.ts',
