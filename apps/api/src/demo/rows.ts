@@ -36,6 +36,7 @@ export const tableNames = [
   'ledger.transfer',
   'payments.payment',
   'payments.refund',
+  'payments.provider_look',
   'pledges.pledge',
   'pledges.receipt',
   'pledges.refund_request',
