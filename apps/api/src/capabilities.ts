@@ -14,6 +14,7 @@ import {
   notificationsSweeps,
 } from '@app/notifications';
 import { PaymentsModule, paymentsEntities, paymentsListeners, paymentsSweeps } from '@app/payments';
+import { PayoutsModule, payoutsEntities, payoutsListeners } from '@app/payouts';
 import { PledgesModule, pledgesEntities, pledgesListeners, pledgesSweeps } from '@app/pledges';
 import { ReportingModule, reportingSweeps } from '@app/reporting';
 import { WishesModule, wishesEntities, wishesSweeps } from '@app/wishes';
@@ -30,6 +31,7 @@ export const capabilityModules = [
   WishesModule,
   PledgesModule,
   DeliveriesModule,
+  PayoutsModule,
   CatalogueModule,
   NotificationsModule,
   ReportingModule,
@@ -44,6 +46,7 @@ export const entities = [
   ...wishesEntities,
   ...pledgesEntities,
   ...deliveriesEntities,
+  ...payoutsEntities,
   ...notificationsEntities,
 ];
 
@@ -51,6 +54,7 @@ export const entities = [
 export const listeners = [
   ...paymentsListeners,
   ...pledgesListeners,
+  ...payoutsListeners,
   ...catalogueListeners,
   ...notificationsListeners,
 ];

@@ -48,7 +48,7 @@ export function sentenceOf({ delivery, thanks }: Pick<DeliveryStory, 'delivery' 
 
 /** What one member may do next. */
 function actionsOf({ wish, delivery, thanks }: DeliveryStory, accountId: string): string[] {
-  if (!delivery) return wish.status === 'funded' ? ['order'] : [];
+  if (!delivery) return ['funded', 'ordered'].includes(wish.status) ? ['order'] : [];
   const again = delivery.lacksEvidence ? ['record'] : [];
   switch (delivery.state) {
     case 'ordered':

@@ -117,6 +117,11 @@ export class Delivery {
     this.evidenceState = 'submitted';
   }
 
+  /** Whether a second person accepted the goods and no moderator has doubts of the evidence. */
+  get isProved(): boolean {
+    return this.state === 'accepted' && ['approved', 'none'].includes(this.evidenceState);
+  }
+
   /** Whether a moderator did not take the evidence, so that other pictures are awaited. */
   get lacksEvidence(): boolean {
     return this.evidenceState === 'returned' || this.evidenceState === 'rejected';

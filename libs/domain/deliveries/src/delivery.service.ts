@@ -63,12 +63,13 @@ export class DeliveryService {
       const before = await this.deliveries.lockByWish(tx, wishId);
       if (before?.id === id && before.expectedOn === expectedOn) return;
       if (before?.id === id) throw new IdAlreadyUsed();
-      if (before || status !== 'funded') throw new NotAllowedNow();
+      // A payout that was sent has made the wish ordered before its goods were.
+      if (before || (status !== 'funded' && status !== 'ordered')) throw new NotAllowedNow();
       if (expectedOn !== null && expectedOn < almatyDay(tx.now)) throw dayIsOver();
       const order = { id, wishId, institutionId, expectedOn, by: accountId, at: tx.now };
       const delivery = Delivery.order(order);
       if (!(await this.deliveries.insert(tx, delivery))) throw new IdAlreadyUsed();
-      await this.wishes.markOrdered(tx, wishId);
+      if (status === 'funded') await this.wishes.markOrdered(tx, wishId);
       await this.news.tell(tx, deliveryChanged(delivery));
     });
   }
@@ -106,6 +107,14 @@ export class DeliveryService {
       await this.wishes.markAccepted(tx, delivery.wishId);
       await this.#change(tx, delivery);
     });
+  }
+
+  /**
+   * Whether the goods of a wish were accepted and their evidence was not refused. The wish is
+   * locked by the caller, so that the answer stays true until the commit.
+   */
+  async isProved(tx: Tx, wishId: string): Promise<boolean> {
+    return (await this.deliveries.findByWish(tx, wishId))?.isProved ?? false;
   }
 
   /** The institution of a wish. @throws NotFound when the account does not act for it. */

@@ -58,7 +58,8 @@ export type Subject =
   | 'PrivateReviewField'
   | 'Ledger'
   | 'AuditLog'
-  | 'Refund';
+  | 'Refund'
+  | 'Payout';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -95,14 +96,15 @@ function moderator(may: May): void {
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   moderator,
   finance: (may) => {
-    may('read', ['Ledger', 'AuditLog', 'Refund']);
+    may('read', ['Ledger', 'AuditLog', 'Refund', 'Payout']);
     may(['request', 'decide'], 'Refund');
     may('close', 'Ledger');
+    may(['request', 'decide'], 'Payout');
   },
-  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund']),
+  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout']),
   admin: (may) => {
     moderator(may);
-    may('read', ['Account', 'Ledger', 'AuditLog', 'Refund']);
+    may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
   },

@@ -14,6 +14,10 @@ export interface VerificationFact {
 /** Queries on institutions. */
 @Injectable()
 export class InstitutionRepository {
+  async findByBin(tx: Tx, bin: string): Promise<Institution | null> {
+    return tx.manager.findOne(Institution, { where: { bin } });
+  }
+
   async findById(tx: Tx, id: string): Promise<Institution | null> {
     if (!isUuid(id)) return null;
     return tx.manager.findOne(Institution, { where: { id } });

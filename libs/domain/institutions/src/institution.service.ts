@@ -65,6 +65,12 @@ export class InstitutionService {
     return toRecord(institution);
   }
 
+  /** The institution with this BIN, in any state; null when there is none. */
+  async findByBin(tx: Tx, bin: string): Promise<InstitutionRecord | null> {
+    const institution = await this.institutions.findByBin(tx, bin);
+    return institution && toRecord(institution);
+  }
+
   /**
    * An institution in any state.
    * @throws NotFound when there is none.

@@ -1,6 +1,7 @@
 import type { BookCheck } from './book-check.js';
 import { totalsOf } from './month-close.js';
 import { moneyBackChecks } from './money-back-checks.js';
+import { payoutChecks } from './payout-checks.js';
 import { providerChecks } from './provider-checks.js';
 
 export type { BookCheck } from './book-check.js';
@@ -108,13 +109,19 @@ export const bookChecks: readonly BookCheck[] = [
       given AS (SELECT wish_id, sum(amount_minor) AS minor FROM pledges.pledge
         WHERE state = 'paid' GROUP BY wish_id),
       held AS (SELECT subject, sum(minor) AS minor FROM balance
-        WHERE kind IN ('held', 'ordered') GROUP BY subject)
+        WHERE kind IN ('held', 'ordered') GROUP BY subject),
+      gone AS (SELECT wish_id, sum(amount_minor) AS minor FROM (
+          SELECT wish_id, amount_minor FROM payouts.item WHERE state = 'spent'
+          UNION ALL SELECT wish_id, amount_minor FROM payouts.left_over
+          WHERE state = 'booked') AS g GROUP BY wish_id)
       SELECT coalesce(w.id::text, h.subject) AS subject, 'wish ' || coalesce(w.paid_minor, 0)
-        || ', promises ' || coalesce(g.minor, 0) || ', book ' || coalesce(h.minor, 0) AS detail
+        || ', promises ' || coalesce(g.minor, 0) || ', book ' || coalesce(h.minor, 0) + coalesce(o.minor, 0)
+        AS detail
       FROM wishes.wish w
       LEFT JOIN given g ON g.wish_id = w.id
+      LEFT JOIN gone o ON o.wish_id = w.id
       FULL JOIN held h ON h.subject = w.id::text
-      WHERE (coalesce(g.minor, 0), coalesce(h.minor, 0))
+      WHERE (coalesce(g.minor, 0), coalesce(h.minor, 0) + coalesce(o.minor, 0))
         IS DISTINCT FROM (coalesce(w.paid_minor, 0)::numeric, coalesce(w.paid_minor, 0)::numeric)`,
   },
   {
@@ -148,6 +155,7 @@ export const bookChecks: readonly BookCheck[] = [
         IS DISTINCT FROM (w.paid_minor, w.held_minor, w.price_minor)`,
   },
   ...moneyBackChecks,
+  ...payoutChecks,
   ...providerChecks,
   {
     kind: 'entryIncomplete',

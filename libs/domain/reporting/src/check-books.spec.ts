@@ -155,6 +155,24 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES ('sandbox', ${id('movement', n)}::text, 'payment', 'pi_unknown' || ${n}, 100, 0, 'KZT',
        now() - interval '2 hours')`,
   ],
+  'a payout that the book does not know': (n) => [
+    `INSERT INTO payouts.item (id, batch_id, wish_id, institution_id, account_id, amount_minor,
+       state, sent_entry_id, sent_at)
+     VALUES (${id('payout', n)}, ${id('batch', n)}, ${id('wish', n)}, ${id('institution', n)},
+       ${id('account', n)}, 100, 'sent', ${id('nothing', n)}, now())`,
+  ],
+  'money planned to leave that is not held': (n) => [
+    `INSERT INTO payouts.item (id, batch_id, wish_id, institution_id, account_id, amount_minor,
+       state)
+     VALUES (${id('payout', n)}, ${id('batch', n)}, ${id('wish', n)}, ${id('institution', n)},
+       ${id('account', n)}, 100, 'planned')`,
+  ],
+  'something left over that is still held': (n) => [
+    `INSERT INTO payouts.left_over (id, wish_id, amount_minor, reason, state, requested_by,
+       decided_by, entry_id, created_at, closed_at)
+     VALUES (${id('left', n)}, ${id('wish', n)}, 100, 'planted', 'booked', ${id('member', n)},
+       ${id('other', n)}, ${id('nothing', n)}, now(), now())`,
+  ],
   'an event that waits': (n) => [
     `INSERT INTO payments.inbox (provider, event_id, type, payload, received_at, state, retry_at)
      VALUES ('sandbox', ${id('event', n)}::text, 'refund.updated', '{}', now() - interval '2 hours',
@@ -174,6 +192,7 @@ const named = [
   'refund',
   'taken',
   'movement',
+  'payout',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

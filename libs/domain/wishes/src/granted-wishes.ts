@@ -48,6 +48,13 @@ export class GrantedWishes {
     return rows.map(granted);
   }
 
+  /** Some of them by id, in the order in which they were paid in full. */
+  async byIds(tx: Tx, wishIds: readonly string[]): Promise<GrantedWish[]> {
+    const order = 'ORDER BY w.funded_at, w.id';
+    const rows = await tx.query<Row>(`${columns} AND w.id = ANY ($1::uuid[]) ${order}`, [wishIds]);
+    return rows.map(granted);
+  }
+
   /** One of them; null when there is no such wish, or it is not paid in full. */
   async find(tx: Tx, wishId: string): Promise<GrantedWish | null> {
     const [row] = await tx.query<Row>(`${columns} AND w.id = $1`, [wishId]);

@@ -60,6 +60,8 @@ export class Wish {
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
   closedAt: Date | null;
 
+  @Column({ name: 'paying_out', type: 'boolean' })
+  payingOut: boolean;
   @Column({ name: 'withdrawn_by', type: 'uuid', nullable: true })
   withdrawnBy: string | null;
   @Column({ name: 'withdrawn_reason', type: 'text', nullable: true })
@@ -81,6 +83,7 @@ export class Wish {
       publishedAt: null,
       fundedAt: null,
       closedAt: null,
+      payingOut: false,
       withdrawnBy: null,
       withdrawnReason: null,
     });
@@ -219,8 +222,7 @@ export class Wish {
 
   /** Frees an amount that was held and will not be paid. */
   release(amount: Money): void {
-    assert(amount.isPositive(), 'what is released is positive');
-    assert(this.heldMinor >= amount.minor, 'what is released was held');
+    assert(amount.isPositive() && this.heldMinor >= amount.minor, 'what is released was held');
     this.heldMinor -= amount.minor;
   }
 
@@ -244,7 +246,13 @@ export class Wish {
 
   /** Whether what was paid may still be taken off: nothing was ordered for it. */
   get mayLoseMoney(): boolean {
-    return ['published', 'funded', 'withdrawn'].includes(this.status);
+    return !this.payingOut && ['published', 'funded', 'withdrawn'].includes(this.status);
+  }
+
+  /** Keeps what was paid for its payout, or lets go of it. @throws NotAllowedNow unless granted */
+  keepForPayout(isKept: boolean): void {
+    if (isKept && this.fundedAt === null) throw new NotAllowedNow();
+    this.payingOut = isKept;
   }
 
   /** Takes off what was paid, so that it can go to another wish or back. @throws NotAllowedNow */

@@ -112,7 +112,18 @@ export class WishService {
     await this.#change(tx, wish);
   }
 
-  /** The institution ordered the goods. @throws NotFound, NotAllowedNow */
+  /**
+   * Keeps what is held for a granted wish for its payout, or lets go of it; while it is kept, no
+   * gift can be taken off. @throws NotFound, NotAllowedNow when the wish is not granted
+   */
+  async keepForPayout(tx: Tx, wishId: string, isKept: boolean): Promise<void> {
+    const wish = await this.wishes.lockById(tx, wishId);
+    if (wish.payingOut === isKept) return;
+    wish.keepForPayout(isKept);
+    await this.wishes.save(tx, wish);
+  }
+
+  /** The goods are ordered, or their money was sent. @throws NotFound, NotAllowedNow */
   async markOrdered(tx: Tx, wishId: string): Promise<void> {
     await this.#advance(tx, wishId, 'order');
   }

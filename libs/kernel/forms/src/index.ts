@@ -74,3 +74,5 @@ export {
 } from './short-forms.js';
 export { lengthOf, normalizeLine, normalizeProse } from './text.js';
 export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
+export { isKazakhIban } from './iban.js';
+export { leftOverForm, payeeForm, payoutReasonForm, type PayeeForm } from './payout-form.js';

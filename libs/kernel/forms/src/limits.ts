@@ -28,6 +28,8 @@ export const LENGTH = {
   password: { min: 8, max: 200 },
   reason: { min: 3, max: 1000 },
   refundReason: { min: 3, max: 200 },
+  payeeName: { min: 3, max: 140 },
+  bankName: { min: 2, max: 100 },
   thanks: { min: 10, max: 1000 },
   note: { min: 0, max: 500 },
   search: { min: 0, max: 100 },

@@ -29,9 +29,17 @@ const environment = v.object({
   OPERATOR_NAME: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), 'Жүрек'),
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
   TWO_PEOPLE_ABOVE: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), '20000'),
+  PAYEE_WAIT_HOURS: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), '24'),
+  PAYOUT_NAME: v.optional(v.pipe(v.string(), v.minLength(3), v.maxLength(140)), 'Zhurek'),
+  PAYOUT_BIN: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/)), '240540000016'),
+  PAYOUT_IBAN: v.optional(v.pipe(v.string(), v.regex(/^KZ\d{2}[0-9A-Z]{16}$/))),
+  PAYOUT_BIC: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{6}[0-9A-Z]{2,5}$/)), 'HSBKKZKX'),
   FAILPOINT: v.optional(v.string()),
   ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
+
+/** A right account number of nobody, for development. */
+const madeUpIban = 'KZ86125KZT5004100100';
 
 /** Everything that differs between installations, checked once at start. */
 export interface Config {
@@ -55,6 +63,15 @@ export interface Config {
   };
   /** Tenge in tiyin: refunds of more need two people. */
   readonly twoPeopleAboveMinor: bigint;
+  /** How a payout file names us, and how long a new account of a payee waits before its use. */
+  readonly payouts: {
+    readonly name: string;
+    readonly bin: string;
+    /** Null in production while nobody has set it: then no file is made. */
+    readonly iban: string | null;
+    readonly bic: string;
+    readonly waitHours: number;
+  };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** Legal name of who runs the site, as receipts give it. */
   readonly operatorName: string;
@@ -105,6 +122,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       protocol: e.STRIPE_PROTOCOL,
     },
     twoPeopleAboveMinor: BigInt(e.TWO_PEOPLE_ABOVE) * 100n,
+    payouts: {
+      ...{ name: e.PAYOUT_NAME, bin: e.PAYOUT_BIN, bic: e.PAYOUT_BIC },
+      iban: e.PAYOUT_IBAN ?? (e.NODE_ENV === 'production' ? null : madeUpIban),
+      waitHours: Number(e.PAYEE_WAIT_HOURS),
+    },
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
     operatorName: e.OPERATOR_NAME,
     trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),

@@ -1,0 +1,1 @@
+export { anIban, aPayoutDesk, payoutPrice, type TestPayouts } from './a-payout-desk.js';
