@@ -243,6 +243,8 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
     { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
     place('finance-months', '/finance/months', 'finance'),
+    place('finance-payouts', '/finance/payouts', 'finance'),
+    place('finance-payees', '/finance/payees', 'finance'),
     place('finance-refunds', '/finance/refunds', 'finance'),
     place('admin-people', '/admin/people', 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),

@@ -7,6 +7,8 @@ const pages = {
   payments: { path: '/finance/payments', title: 'financePayments.title' },
   refunds: { path: '/finance/refunds', title: 'refundsDesk.title' },
   months: { path: '/finance/months', title: 'monthsDesk.title' },
+  payouts: { path: '/finance/payouts', title: 'payoutsDesk.title' },
+  payees: { path: '/finance/payees', title: 'payees.title' },
   reconciliation: { path: '/finance/reconciliation', title: 'reconciliation.title' },
   audit: { path: '/finance/audit', title: 'audit.title' },
 } as const;
