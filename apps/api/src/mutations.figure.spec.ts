@@ -4,7 +4,7 @@ import { mutationWays } from './mutation-ways.js';
 import { buildSchema } from './schema.js';
 import type { Tables } from './testing/database-tricks.js';
 import { mutationDocument } from './testing/mutation-document.js';
-import { mutationExamples, type Example, type Repeatable } from './testing/mutation-examples.js';
+import { mutationExamples, type Example } from './testing/mutation-examples.js';
 import { MutationWorld, type Reply } from './testing/mutation-world.js';
 
 const rounds = process.env['FIGURES'] === 'full' ? 3 : 1;
@@ -13,6 +13,8 @@ const copies = 8;
 const schema = await buildSchema();
 const world = await MutationWorld.open();
 afterAll(() => world.close());
+
+type Repeatable = keyof typeof mutationExamples;
 
 const isRepeatable = (name: string): name is Repeatable => name in mutationExamples;
 const repeatable = Object.keys(mutationExamples).filter(isRepeatable).sort();
