@@ -3,6 +3,7 @@ import { deskExamples } from './desk-examples.js';
 import { moneyExamples } from './money-examples.js';
 import { monthExamples } from './month-examples.js';
 import type { MutationWorld } from './mutation-world.js';
+import { payoutExamples } from './payout-examples.js';
 import { staffExamples } from './staff-examples.js';
 
 /** A call that does something, and another body for the same key or id. */
@@ -16,30 +17,16 @@ export interface Example {
 /** Finds or makes something new that the mutation can be asked for. */
 export type MakeExample = (world: MutationWorld) => Promise<Example>;
 
-/** Repeats of these are tried by the specs of payouts alone; none is added to this list. */
-export const withoutExample = [
-  'approvePayeeAccount',
-  'askLeftOver',
-  'askPayeeAccount',
-  'decideLeftOver',
-  'draftPayout',
-  'refusePayeeAccount',
-  'returnPayoutItem',
-  'stepPayout',
-  'voidPayout',
-] as const satisfies ReadonlyArray<keyof typeof mutationWays>;
-
 /** Mutations that keep a repeat harmless; those about sessions are told apart in the spec. */
 export type Repeatable = {
   [Name in keyof typeof mutationWays]: (typeof mutationWays)[Name] extends 'session' ? never : Name;
 }[keyof typeof mutationWays];
 
 /** One example for every mutation that writes: a new one without its own does not compile. */
-export const mutationExamples: Readonly<
-  Record<Exclude<Repeatable, (typeof withoutExample)[number]>, MakeExample>
-> = {
+export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...deskExamples,
   ...staffExamples,
   ...moneyExamples,
   ...monthExamples,
+  ...payoutExamples,
 };
