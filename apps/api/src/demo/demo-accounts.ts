@@ -48,7 +48,16 @@ export const demoAccounts = [
     password,
     displayName: 'Жанат',
     locale: 'ru',
-    note: 'the book of money',
+    note: 'payments, refunds, payouts, months, the book',
+  },
+  {
+    key: 'finance2',
+    role: 'finance',
+    email: 'finance2@zhurek.example',
+    password,
+    displayName: 'Ерлан',
+    locale: 'kk',
+    note: 'the second signature on money',
   },
   {
     key: 'auditor',

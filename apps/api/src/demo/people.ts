@@ -44,6 +44,7 @@ export async function addStaff(demo: Demo, rows: Rows): Promise<Staff> {
     moderator1: idOf('moderator1'),
     moderator2: idOf('moderator2'),
     finance: idOf('finance'),
+    finance2: idOf('finance2'),
     auditor: idOf('auditor'),
     member1: idOf('member1'),
     member2: idOf('member2'),

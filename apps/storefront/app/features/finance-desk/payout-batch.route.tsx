@@ -100,7 +100,9 @@ export default function PayoutBatch({
                 <a href={link(`/finance/payouts/${batch.id}/${format}`)}>
                   {format === 'xml' ? t('payoutsDesk.file.xml') : t('payoutsDesk.file.csv')}
                 </a>
-                <p className="num text-small break-all text-quiet">sha256 {sha256}</p>
+                <p className="num text-small break-all text-quiet">
+                  {t('payoutsDesk.file.hash', { hash: sha256 })}
+                </p>
               </li>
             ))}
           </ul>
