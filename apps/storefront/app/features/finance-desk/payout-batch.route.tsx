@@ -71,7 +71,7 @@ export default function PayoutBatch({
   const refusal = actionData && 'refusal' in actionData ? actionData.refusal : undefined;
   const title = t('payoutsDesk.batch', { number: batch.number });
   return (
-    <div className="page grid gap-8 py-6">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
       <PageHead title={title} hidden refused={refusal !== undefined} />
       <header>
         <FinanceNav here="payouts" />
@@ -100,7 +100,7 @@ export default function PayoutBatch({
                 <a href={link(`/finance/payouts/${batch.id}/${format}`)}>
                   {format === 'xml' ? t('payoutsDesk.file.xml') : t('payoutsDesk.file.csv')}
                 </a>
-                <p className="num text-small break-all text-quiet">
+                <p className="text-small break-all text-quiet">
                   {t('payoutsDesk.file.hash', { hash: sha256 })}
                 </p>
               </li>
@@ -180,7 +180,7 @@ function Item({
       </p>
       <p>{item.title}</p>
       <p className="text-small text-quiet">
-        {item.payeeName} · <span className="num break-all">{item.iban}</span>
+        {item.payeeName} · <span className="break-all">{item.iban}</span>
       </p>
       {item.returnedReason !== null && <p>{item.returnedReason}</p>}
       {mayReturn && (
