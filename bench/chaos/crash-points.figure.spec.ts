@@ -51,7 +51,7 @@ async function liveThrough(point: string): Promise<boolean> {
   await world.start(0, point);
   const life = new Life(world);
   await life.run();
-  life.checkPatience();
+  await life.converge(unfinished);
   expect(await unfinished()).toEqual([]);
   expect(await world.differences()).toEqual([]);
   return life.deaths > 0;

@@ -17,8 +17,8 @@ let visitors = 0;
 /** Steps of several donors on a few wishes, each asked until it was answered, whatever dies. */
 export class Life {
   readonly #world: ChaosWorld;
-  /** When a process was last started again, in milliseconds of this process. */
-  #revivedAt = 0;
+  /** When a process was last started, in milliseconds of this one. */
+  #revivedAt = performance.now();
   deaths = 0;
 
   constructor(world: ChaosWorld) {
@@ -58,12 +58,22 @@ export class Life {
     }
   }
 
-  /** How long ago the last process was started again. @throws Error when that is too long. */
-  checkPatience(): void {
-    const waited = performance.now() - this.#revivedAt;
-    if (this.deaths > 0 && waited > convergenceMs) {
-      throw new Error(`it took ${waited} ms to come right`);
+  /**
+   * Works on until nothing is unfinished: what a process had taken when it died is due again after
+   * a pause. @throws Error when it takes longer after a restart than it may.
+   */
+  async converge(unfinished: () => Promise<readonly unknown[]>): Promise<void> {
+    while ((await unfinished()).length > 0) {
+      this.#checkPatience();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await this.settle();
     }
+    this.#checkPatience();
+  }
+
+  #checkPatience(): void {
+    const waited = performance.now() - this.#revivedAt;
+    if (waited > convergenceMs) throw new Error(`it took ${waited} ms to come right`);
   }
 
   async #give(wishId: string, tenge = 3_000): Promise<{ id: string; token: string }> {
