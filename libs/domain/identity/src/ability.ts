@@ -31,7 +31,8 @@ export type Action =
   | 'release'
   | 'decide'
   | 'request'
-  | 'close';
+  | 'close'
+  | 'import';
 
 /** What it may be done to. Whether this very item is theirs is decided by the service. */
 export type Subject =
@@ -59,7 +60,8 @@ export type Subject =
   | 'Ledger'
   | 'AuditLog'
   | 'Refund'
-  | 'Payout';
+  | 'Payout'
+  | 'ExchangeRate';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -100,6 +102,7 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
     may(['request', 'decide'], 'Refund');
     may('close', 'Ledger');
     may(['request', 'decide'], 'Payout');
+    may('import', 'ExchangeRate');
   },
   auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout']),
   admin: (may) => {

@@ -34,6 +34,10 @@ const environment = v.object({
   PAYOUT_BIN: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/)), '240540000016'),
   PAYOUT_IBAN: v.optional(v.pipe(v.string(), v.regex(/^KZ\d{2}[0-9A-Z]{16}$/))),
   PAYOUT_BIC: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{6}[0-9A-Z]{2,5}$/)), 'HSBKKZKX'),
+  GIFT_CURRENCIES: v.optional(
+    v.pipe(v.string(), v.regex(/^([A-Z]{3}(,[A-Z]{3})*)?$/)),
+    'USD,EUR,GBP,RUB,TRY,CNY',
+  ),
   FAILPOINT: v.optional(v.string()),
   ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
@@ -61,6 +65,8 @@ export interface Config {
     readonly port: number | null;
     readonly protocol: 'http' | 'https';
   };
+  /** Currencies beside the tenge that gifts are taken in while there is a fresh rate. */
+  readonly giftCurrencies: readonly string[];
   /** Tenge in tiyin: refunds of more need two people. */
   readonly twoPeopleAboveMinor: bigint;
   /** How a payout file names us, and how long a new account of a payee waits before its use. */
@@ -121,6 +127,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       port: e.STRIPE_PORT ?? null,
       protocol: e.STRIPE_PROTOCOL,
     },
+    giftCurrencies: e.GIFT_CURRENCIES.split(',').filter((code) => code !== '' && code !== 'KZT'),
     twoPeopleAboveMinor: BigInt(e.TWO_PEOPLE_ABOVE) * 100n,
     payouts: {
       ...{ name: e.PAYOUT_NAME, bin: e.PAYOUT_BIN, bic: e.PAYOUT_BIC },
