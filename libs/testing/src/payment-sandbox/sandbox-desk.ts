@@ -5,6 +5,8 @@ import { randomText, secondsOf, type SandboxTeller } from './sandbox-teller.js';
 
 const sessionLifeLeast = 30 * 60;
 const sessionLifeMost = 24 * 60 * 60;
+/** The least that Stripe charges, in minor units; the least in tenge follows the settlement. */
+const chargesLeast: Readonly<Record<string, number>> = { usd: 50, eur: 50, gbp: 30 };
 
 export interface SandboxDeskParts {
   readonly state: SandboxState;
@@ -147,10 +149,11 @@ function wantedOf(form: FormTree, now: number) {
     throw invalidRequest('The sandbox takes payments only: `mode` must be `payment`.', 'mode');
   }
   const price = ['line_items', '0', 'price_data'] as const;
+  const currency = currencyOf(textAt(form, ...price, 'currency'));
   return {
     clientReferenceId: textAt(form, 'client_reference_id'),
-    amountMinor: amountOf(textAt(form, ...price, 'unit_amount')),
-    currency: currencyOf(textAt(form, ...price, 'currency')),
+    amountMinor: amountOf(textAt(form, ...price, 'unit_amount'), currency),
+    currency,
     description: textAt(form, ...price, 'product_data', 'name') ?? '',
     successUrl: urlOf(textAt(form, 'success_url'), 'success_url'),
     cancelUrl: textAt(form, 'cancel_url'),
@@ -160,10 +163,13 @@ function wantedOf(form: FormTree, now: number) {
   };
 }
 
-function amountOf(text: string | null): number {
+function amountOf(text: string | null, currency: string): number {
   const amount = Number(text);
   if (text === null || !/^\d{1,12}$/.test(text) || amount === 0) {
     throw invalidRequest('Invalid positive integer', 'line_items[0][price_data][unit_amount]');
+  }
+  if (amount < (chargesLeast[currency] ?? 1)) {
+    throw invalidRequest('The Checkout Session total amount is below the least charge.', 'amount');
   }
   return amount;
 }

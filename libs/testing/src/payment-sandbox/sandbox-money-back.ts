@@ -8,13 +8,7 @@ import type {
   SandboxState,
 } from './sandbox-state.js';
 import { randomText, secondsOf, type SandboxTeller } from './sandbox-teller.js';
-import {
-  disputeFeeMinor,
-  disputeJson,
-  invalidRequest,
-  missing,
-  refundJson,
-} from './stripe-shapes.js';
+import { disputeFeeOf, disputeJson, invalidRequest, missing, refundJson } from './stripe-shapes.js';
 
 export interface MoneyBackParts {
   readonly state: SandboxState;
@@ -125,7 +119,8 @@ export class SandboxMoneyBack {
     };
     this.#parts.state.disputes.set(dispute.id, dispute);
     const { id: source, amountMinor, currency } = dispute;
-    const taken = { source, amountMinor: -amountMinor, feeMinor: disputeFeeMinor, currency };
+    const feeMinor = disputeFeeOf(currency);
+    const taken = { source, amountMinor: -amountMinor, feeMinor, currency };
     this.#move('adjustment', taken);
     this.#tellDispute('charge.dispute.created', dispute, session);
     this.#tellDispute('charge.dispute.funds_withdrawn', dispute, session);

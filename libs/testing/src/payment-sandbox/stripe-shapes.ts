@@ -42,7 +42,9 @@ export function missing(what: string, id: string): StripeShapedError {
 }
 
 /** What the sandbox charges when a payer's bank disputes a payment, in minor units. */
-export const disputeFeeMinor = 750_000;
+export function disputeFeeOf(currency: string): number {
+  return currency === 'kzt' ? 750_000 : 1_500;
+}
 
 /** How much of each payment the sandbox keeps as its fee: 2.9 %, rounded down to a tiyin. */
 export function feeOf(amountMinor: number): number {
@@ -175,7 +177,11 @@ export function disputeJson(dispute: SandboxDispute, intentId: string): object {
     object: 'dispute',
     amount: dispute.amountMinor,
     balance_transactions: [
-      { object: 'balance_transaction', fee: disputeFeeMinor, currency: dispute.currency },
+      {
+        object: 'balance_transaction',
+        fee: disputeFeeOf(dispute.currency),
+        currency: dispute.currency,
+      },
     ],
     charge: intentId.replace(/^pi_/, 'ch_'),
     created: dispute.createdAt,
