@@ -25,6 +25,7 @@ export const mutationWays = {
   draftPayout: 'keyed',
   draftWish: 'keyed',
   grantRole: 'keyed',
+  importRates: 'keyed',
   orderGoods: 'keyed',
   placeLateGift: 'natural',
   pledgeToWish: 'natural',

@@ -4,6 +4,7 @@ import { moneyExamples } from './money-examples.js';
 import { monthExamples } from './month-examples.js';
 import type { MutationWorld } from './mutation-world.js';
 import { payoutExamples } from './payout-examples.js';
+import { rateExamples } from './rate-examples.js';
 import { staffExamples } from './staff-examples.js';
 
 /** A call that does something, and another body for the same key or id. */
@@ -29,4 +30,5 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...moneyExamples,
   ...monthExamples,
   ...payoutExamples,
+  ...rateExamples,
 };

@@ -37,6 +37,26 @@ export const postingTemplates = {
     ['unallocated', 'refund_pending'],
     ['operating', 'refund_pending'],
   ],
+  /** Tenge that go back in the currency that was charged, at the rate of the payment. */
+  refund_converted: [
+    ['refund_pending', 'exchange'],
+    ['operating', 'exchange'],
+  ],
+  /** The same share of what was charged reached the payer. */
+  refund_settled_abroad: [
+    ['exchange', 'refunded'],
+    ['paid_out', 'provider_clearing'],
+  ],
+  /** Such a refund came back. */
+  refund_bounced_abroad: [
+    ['refunded', 'exchange'],
+    ['provider_clearing', 'paid_out'],
+  ],
+  /** And is tenge again, where it was before. */
+  refund_reconverted: [
+    ['exchange', 'unallocated'],
+    ['exchange', 'operating'],
+  ],
   /** The provider gave it back. */
   refund_settled: [
     ['refund_pending', 'refunded'],
@@ -60,6 +80,14 @@ export const postingTemplates = {
     ['operating', 'losses'],
     ['paid_out', 'provider_clearing'],
   ],
+  /** The same of a payment in another currency. */
+  money_taken_back_abroad: [
+    ['exchange', 'refunded'],
+    ['exchange', 'losses'],
+    ['paid_out', 'provider_clearing'],
+  ],
+  /** Running costs stand in, in tenge, for a dispute in another currency. */
+  dispute_converted: [['operating', 'exchange']],
   /** What was taken back by the provider is still there and makes the running costs whole. */
   money_recovered: [
     ['unallocated', 'operating'],
@@ -75,6 +103,17 @@ export const postingTemplates = {
     ['losses', 'operating'],
     ['provider_clearing', 'paid_out'],
   ],
+  /** The same of a payment in another currency. */
+  taken_back_returned_abroad: [
+    ['refunded', 'exchange'],
+    ['provider_clearing', 'paid_out'],
+  ],
+  dispute_won_abroad: [
+    ['losses', 'exchange'],
+    ['provider_clearing', 'paid_out'],
+  ],
+  /** The running costs are whole again, in tenge. */
+  dispute_reconverted: [['exchange', 'operating']],
   /** What the provider charges for a dispute. */
   dispute_fee: [['operating', 'provider_clearing']],
   /** Money for a granted wish goes to the institution or a shop: its goods are awaited. */

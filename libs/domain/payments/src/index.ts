@@ -4,16 +4,27 @@ export {
   PaymentsModule,
   paymentsSweeps,
 } from './payments.module.js';
-export { PaymentService, type PaymentRequest, type PaymentStatus } from './payment.service.js';
+export {
+  PaymentService,
+  type Charge,
+  type PaymentRequest,
+  type PaymentStatus,
+} from './payment.service.js';
 export { RefundService, type RefundWish, type Unrecovered } from './refund.service.js';
 export type { RefundState } from './refund.entity.js';
 export type { PaymentState } from './payment.entity.js';
+export type { ExchangeRate } from './exchange-rate.js';
+export { RateFileRefused, RateImport, RateRowsRefused, type RateLook } from './rate-import.js';
+export { exchangeRateView, RatesResolver } from './rates.resolver.js';
+export { ExchangeRateView } from './rates.views.js';
 export type { CancelOutcome } from './payment-sessions.js';
 export type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
 export {
   PaymentNotOpen,
   ProviderAway,
+  RateNotOffered,
   RefundTooLarge,
+  RefundTooSmall,
   SignatureRefused,
 } from './payment.errors.js';
 export { WebhookController } from './payments.controller.js';

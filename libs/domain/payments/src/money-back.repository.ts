@@ -29,6 +29,16 @@ export class MoneyBackRepository {
     await tx.manager.update(Payment, { id }, { refundingMinor });
   }
 
+  /** How much of a charge in another currency is on its way back or went back by us. */
+  async chargedRefunding(tx: Tx, paymentId: string): Promise<bigint> {
+    const [row] = await tx.query<{ minor: string }>(
+      `SELECT coalesce(sum(charged_minor), 0)::text AS minor FROM payments.refund
+       WHERE payment_id = $1 AND state <> 'failed'`,
+      [paymentId],
+    );
+    return BigInt(row?.minor ?? 0);
+  }
+
   /** Writes a new refund unless its id is taken; says whether it was written. */
   async insertRefund(tx: Tx, refund: Refund): Promise<boolean> {
     return insertOnce(tx, Refund, refund);

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { LedgerService, type AccountRef, type Posting } from '@app/ledger';
+import { LedgerService } from '@app/ledger';
 import type { Money } from '@app/money';
 import { assert, News, type Tx, failpoint } from '@app/platform';
+import { ChargeShares } from './charge-shares.js';
+import {
+  clearing,
+  failedPostings,
+  returnedPostings,
+  settledPostings,
+  takenPostings,
+  type Written,
+} from './money-back-postings.js';
 import { MoneyBackRepository } from './money-back.repository.js';
 import { taken, type BookingOutcome } from './payment-booking.js';
 import type { Payment } from './payment.entity.js';
 import type { PaymentRefunded, PaymentRefundFailed, PaymentTakenBack } from './payment.events.js';
 import { PaymentProvider, type DisputeReport, type RefundReport } from './payment-provider.js';
 import type { Refund } from './refund.entity.js';
-import { sourceOf } from './refund.service.js';
 import { TakenBack, type TakenBackState } from './taken-back.entity.js';
 
 const actor = 'system:payments';
@@ -21,6 +29,7 @@ const actor = 'system:payments';
 export class MoneyBack {
   constructor(
     private readonly moneyBack: MoneyBackRepository,
+    private readonly shares: ChargeShares,
     private readonly provider: PaymentProvider,
     private readonly ledger: LedgerService,
     private readonly news: News,
@@ -57,14 +66,14 @@ export class MoneyBack {
     const payment = await this.#lockPayment(tx, report.providerPaymentId);
     if (!payment) return unknownPayment;
     const found = await this.moneyBack.findTakenBack(tx, report.disputeId);
-    if (found && !found.amount.equals(report.amount)) {
-      return { isTaken: false, because: 'another amount of the dispute' };
-    }
-    const dispute = found ?? (await this.#open(tx, payment, report));
+    const objection = objectionTo(report.amount, payment, found);
+    if (objection !== null) return { isTaken: false, because: `${objection} of the dispute` };
+    const { disputeId: id, amount } = report;
+    const dispute = found ?? (await this.#open(tx, payment, { id, cause: 'dispute', amount }));
     const state = report.status === 'won' ? 'returned' : report.status;
     // What is decided was taken before, whether or not we heard of that.
     if (state !== 'asked' && dispute.isBefore('taken')) {
-      await this.#takeAway(tx, { payment, takenBack: dispute, to: 'losses' });
+      await this.#takeAway(tx, payment, dispute);
     }
     if (report.fee?.isPositive()) await this.#bookFee(tx, payment, dispute, report.fee);
     if (!dispute.isBefore(state)) return taken;
@@ -80,25 +89,14 @@ export class MoneyBack {
     tx: Tx,
     { payment, refund, note }: { payment: Payment; refund: Refund; note: string },
   ): Promise<void> {
-    const { id, amount, waitingId } = refund;
+    const { id, amount } = refund;
     const wasSettled = refund.state === 'settled';
     refund.fail(note, tx.now);
     await this.moneyBack.saveRefund(tx, refund);
     payment.refundingMinor -= amount.minor;
     assert(payment.refundingMinor >= 0n, 'no more fails than was asked for');
     await this.moneyBack.saveRefunding(tx, payment);
-    const to = sourceOf(waitingId);
-    await this.#post(tx, {
-      template: wasSettled ? 'refund_bounced' : 'refund_failed',
-      externalReference: id,
-      reason: 'a refund did not reach the payer',
-      transfers: wasSettled
-        ? [
-            { from: { kind: 'refunded' }, to, amount },
-            { from: clearing(payment), to: { kind: 'paid_out' }, amount },
-          ]
-        : [{ from: pending(refund), to, amount }],
-    });
+    await this.#postAll(tx, failedPostings(payment, refund, wasSettled));
     const event: PaymentRefundFailed = {
       ...{ name: 'PaymentRefundFailed', paymentId: payment.id },
       ...{ referenceId: payment.referenceId, refundId: id },
@@ -128,18 +126,10 @@ export class MoneyBack {
     tx: Tx,
     { payment, refund, report }: { payment: Payment; refund: Refund; report: RefundReport },
   ): Promise<void> {
-    const { id, amount } = refund;
+    const { id } = refund;
     refund.settle(report, tx.now);
     await this.moneyBack.saveRefund(tx, refund);
-    await this.#post(tx, {
-      template: 'refund_settled',
-      externalReference: id,
-      reason: 'the provider gave money back to the payer',
-      transfers: [
-        { from: pending(refund), to: { kind: 'refunded' }, amount },
-        { from: { kind: 'paid_out' }, to: clearing(payment), amount },
-      ],
-    });
+    await this.#postAll(tx, settledPostings(payment, refund));
     failpoint('refunds.settled');
     const event: PaymentRefunded = {
       ...{ name: 'PaymentRefunded', paymentId: payment.id },
@@ -156,15 +146,13 @@ export class MoneyBack {
   ): Promise<BookingOutcome> {
     const { providerRefundId: id, amount, status } = report;
     const before = await this.moneyBack.findTakenBack(tx, id);
-    if (before && !before.amount.equals(amount)) {
-      return { isTaken: false, because: 'another amount of the refund' };
-    }
-    const found = { id, paymentId: payment.id, cause: 'refund' as const, amount };
-    const takenBack = before ?? (await this.#insert(tx, TakenBack.open(found, tx.now)));
+    const objection = objectionTo(amount, payment, before);
+    if (objection !== null) return { isTaken: false, because: `${objection} of the refund` };
+    const takenBack = before ?? (await this.#open(tx, payment, { id, cause: 'refund', amount }));
     const state: TakenBackState = status === 'failed' ? 'returned' : 'taken';
     if (!takenBack.isBefore(state)) return taken;
     if (state === 'taken') {
-      await this.#takeAway(tx, { payment, takenBack, to: 'refunded' });
+      await this.#takeAway(tx, payment, takenBack);
       await this.#tellTaken(tx, payment, takenBack);
       return taken;
     }
@@ -174,35 +162,23 @@ export class MoneyBack {
     return taken;
   }
 
-  async #open(tx: Tx, payment: Payment, report: DisputeReport): Promise<TakenBack> {
-    const { disputeId: id, amount } = report;
-    const found = { id, paymentId: payment.id, cause: 'dispute' as const, amount };
-    return this.#insert(tx, TakenBack.open(found, tx.now));
-  }
-
-  async #insert(tx: Tx, takenBack: TakenBack): Promise<TakenBack> {
+  /** What moves at the provider says how much of the gift it is. */
+  async #open(
+    tx: Tx,
+    payment: Payment,
+    { id, cause, amount }: Pick<TakenBack, 'id' | 'cause' | 'amount'>,
+  ): Promise<TakenBack> {
+    const gift = await this.shares.giftFor(tx, payment, amount);
+    const charged = payment.isAbroad ? amount : null;
+    const found = { id, paymentId: payment.id, cause, amount: gift, charged };
+    const takenBack = TakenBack.open(found, tx.now);
     await this.moneyBack.insertTakenBack(tx, takenBack);
     return takenBack;
   }
 
   /** Running costs stand in for what is gone until it is known who bears it. */
-  async #takeAway(
-    tx: Tx,
-    away: { payment: Payment; takenBack: TakenBack; to: 'refunded' | 'losses' },
-  ): Promise<void> {
-    const { payment, takenBack } = away;
-    const { amount } = takenBack;
-    const to = away.to === 'losses' ? losses(takenBack) : ({ kind: 'refunded' } as const);
-    const { entryId } = await this.#post(tx, {
-      template: 'money_taken_back',
-      externalReference: takenBack.id,
-      reason: `the provider took money back by itself: ${takenBack.cause}`,
-      transfers: [
-        { from: { kind: 'operating' }, to, amount },
-        { from: { kind: 'paid_out' }, to: clearing(payment), amount },
-      ],
-    });
-    takenBack.entryId = entryId;
+  async #takeAway(tx: Tx, payment: Payment, takenBack: TakenBack): Promise<void> {
+    takenBack.entryId = await this.#postAll(tx, takenPostings(payment, takenBack));
     takenBack.moveTo('taken', tx.now);
     await this.moneyBack.saveTakenBack(tx, takenBack);
   }
@@ -212,17 +188,7 @@ export class MoneyBack {
    * running costs: finance sees it, and decides.
    */
   async #bringBack(tx: Tx, payment: Payment, takenBack: TakenBack): Promise<void> {
-    const { amount, cause } = takenBack;
-    const from = cause === 'dispute' ? losses(takenBack) : ({ kind: 'refunded' } as const);
-    await this.#post(tx, {
-      template: cause === 'dispute' ? 'dispute_won' : 'taken_back_returned',
-      externalReference: takenBack.id,
-      reason: 'the provider gave back what it had taken',
-      transfers: [
-        { from, to: { kind: 'operating' }, amount },
-        { from: clearing(payment), to: { kind: 'paid_out' }, amount },
-      ],
-    });
+    await this.#postAll(tx, returnedPostings(payment, takenBack));
   }
 
   /** Once: later reports may count what was charged before in another way. */
@@ -230,12 +196,12 @@ export class MoneyBack {
     if (dispute.feeMinor !== null) return;
     dispute.feeMinor = fee.minor;
     await this.moneyBack.saveTakenBack(tx, dispute);
-    await this.#post(tx, {
-      template: 'dispute_fee',
-      externalReference: dispute.id,
-      reason: 'what the provider charges for a dispute',
-      transfers: [{ from: { kind: 'operating' }, to: clearing(payment), amount: fee }],
-    });
+    const reason = 'what the provider charges for a dispute';
+    const transfers = [
+      { from: { kind: 'operating' } as const, to: clearing(payment), amount: fee },
+    ];
+    const { id: externalReference } = dispute;
+    await this.#postAll(tx, [{ template: 'dispute_fee', externalReference, reason, transfers }]);
   }
 
   async #tellTaken(tx: Tx, payment: Payment, takenBack: TakenBack): Promise<void> {
@@ -246,21 +212,24 @@ export class MoneyBack {
     await this.news.tell(tx, event);
   }
 
-  async #post(tx: Tx, posting: Omit<Posting, 'actor'>): Promise<{ entryId: string }> {
-    return this.ledger.post(tx, { ...posting, actor });
+  /** Writes them in their order; returns the entry of the first. */
+  async #postAll(tx: Tx, postings: readonly Written[]): Promise<string | null> {
+    let first: string | null = null;
+    for (const posting of postings) {
+      const { entryId } = await this.ledger.post(tx, { ...posting, actor });
+      failpoint('money-back.posted');
+      first ??= entryId;
+    }
+    return first;
   }
 }
 
 const unknownPayment: BookingOutcome = { isTaken: false, because: 'no such payment yet' };
 
-function clearing({ provider }: Payment): AccountRef {
-  return { kind: 'provider_clearing', subject: provider };
-}
-
-function pending({ id }: Refund): AccountRef {
-  return { kind: 'refund_pending', subject: id };
-}
-
-function losses({ id }: TakenBack): AccountRef {
-  return { kind: 'losses', subject: id };
+/** Why money of this amount cannot have been taken of the payment; null when it can. */
+function objectionTo(amount: Money, payment: Payment, before: TakenBack | null): string | null {
+  if (before !== null) return before.charged.equals(amount) ? null : 'another amount';
+  if (amount.currency !== payment.charged.currency) return 'another currency';
+  const isTooMuch = payment.isAbroad && amount.isMoreThan(payment.charged);
+  return isTooMuch ? 'more than was paid' : null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LedgerService, type AccountRef } from '@app/ledger';
 import { Money } from '@app/money';
 import { News, type Tx, failpoint } from '@app/platform';
+import { clearing } from './money-back-postings.js';
 import type { Payment } from './payment.entity.js';
 import type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
 import type { SessionReport, Settlement } from './payment-provider.js';
@@ -14,6 +15,7 @@ export type BookingOutcome =
 /** Said when a report was taken. */
 export const taken: BookingOutcome = { isTaken: true };
 const actor = 'system:payments';
+const exchange: AccountRef = { kind: 'exchange' };
 
 /**
  * The one place where a payment changes because of its provider. Events and answers to our own
@@ -84,22 +86,35 @@ export class PaymentBooking {
     }
   }
 
+  /** In another currency: first what the provider owes us, then the gift in tenge for it. */
   async #postGross(tx: Tx, payment: Payment): Promise<void> {
+    const { id: externalReference, amount, charged } = payment;
+    const reason = 'a payment was received by the provider';
+    const to = waiting(payment);
+    if (!payment.isAbroad) {
+      const transfers = [{ from: clearing(payment), to, amount }];
+      const posting = { template: 'payment_received', externalReference, reason } as const;
+      await this.ledger.post(tx, { ...posting, actor, transfers });
+      return;
+    }
     await this.ledger.post(tx, {
-      template: 'payment_received',
-      externalReference: payment.id,
-      reason: 'a payment was received by the provider',
-      actor,
-      transfers: [{ from: clearing(payment), to: waiting(payment), amount: payment.amount }],
+      ...{ template: 'payment_received_abroad', externalReference, reason, actor },
+      transfers: [{ from: clearing(payment), to: exchange, amount: charged }],
+    });
+    failpoint('booking.received-abroad');
+    await this.ledger.post(tx, {
+      ...{ template: 'payment_converted', externalReference, actor },
+      reason: 'a payment from abroad at the rate of its day',
+      transfers: [{ from: exchange, to, amount }],
     });
   }
 
   /**
-   * A fee in another currency stays a fact about the payment: what it is worth in ours is known
-   * only when the provider pays out, and the book holds no guesses.
+   * A fee in another currency than the charge stays a fact about the payment: what it is worth is
+   * known only when the provider pays out, and the book holds no guesses.
    */
   async #postFee(tx: Tx, payment: Payment, settlement: Settlement): Promise<void> {
-    const { currency } = payment.amount;
+    const { currency } = payment.charged;
     if (settlement.currency !== currency || settlement.feeMinor === 0n) return;
     await this.ledger.post(tx, {
       template: 'provider_fee',
@@ -115,10 +130,6 @@ export class PaymentBooking {
       ],
     });
   }
-}
-
-function clearing(payment: Payment): AccountRef {
-  return { kind: 'provider_clearing', subject: payment.provider };
 }
 
 /**

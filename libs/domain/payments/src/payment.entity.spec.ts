@@ -15,6 +15,7 @@ const wanted: NewPayment = {
   successUrl: 'http://localhost:4000/kk/gift',
   cancelUrl: 'http://localhost:4000/kk/gift',
   description: 'Тілек: атлас',
+  charge: null,
 };
 
 const prepared = (): Payment => Payment.prepare(wanted, now);

@@ -17,6 +17,8 @@ export interface NewPayment {
   readonly successUrl: string;
   readonly cancelUrl: string;
   readonly description: string;
+  /** What is charged instead, and by which rate; null for gifts paid in their own currency. */
+  readonly charge: { readonly charged: Money; readonly rateId: string } | null;
 }
 
 const minute = 60_000;
@@ -38,6 +40,13 @@ export class Payment {
   amountMinor: bigint;
   @Column('char', { name: 'currency', length: 3 })
   currencyCode: string;
+  /** What the payer's card is charged, when that is another currency; null otherwise. */
+  @Column('bigint', { name: 'charged_minor', nullable: true, transformer: bigintColumn })
+  chargedMinor: bigint | null;
+  @Column('char', { name: 'charged_currency', length: 3, nullable: true })
+  chargedCurrency: string | null;
+  @Column('uuid', { name: 'rate_id', nullable: true })
+  rateId: string | null;
   @Column('text')
   state: PaymentState;
   @Column('text')
@@ -88,6 +97,9 @@ export class Payment {
       provider: wanted.provider,
       amountMinor: wanted.amount.minor,
       currencyCode: wanted.amount.currency.code,
+      chargedMinor: wanted.charge?.charged.minor ?? null,
+      chargedCurrency: wanted.charge?.charged.currency.code ?? null,
+      rateId: wanted.charge?.rateId ?? null,
       state: 'prepared',
       locale: wanted.locale,
       successUrl: wanted.successUrl,
@@ -115,6 +127,16 @@ export class Payment {
     return Money.ofMinor(this.amountMinor, Currency.of(this.currencyCode));
   }
 
+  /** What the provider takes from the payer: the amount, or its worth in another currency. */
+  get charged(): Money {
+    return chargedOf(this) ?? this.amount;
+  }
+
+  /** Whether it is charged in another currency than the gift. */
+  get isAbroad(): boolean {
+    return this.chargedMinor !== null;
+  }
+
   /** Whether the provider may still take money for it. */
   get isOpen(): boolean {
     return this.state === 'prepared' || this.state === 'started';
@@ -124,6 +146,7 @@ export class Payment {
   isSameAs(wanted: NewPayment): boolean {
     return (
       this.amount.equals(wanted.amount) &&
+      this.rateId === (wanted.charge?.rateId ?? null) &&
       this.locale === wanted.locale &&
       this.successUrl === wanted.successUrl &&
       this.cancelUrl === wanted.cancelUrl &&
@@ -140,7 +163,7 @@ export class Payment {
     return {
       paymentId: this.id,
       key: this.attempt === 1 ? this.id : `${this.id}:${this.attempt}`,
-      amount: this.amount,
+      amount: this.charged,
       locale: this.locale,
       description: this.description,
       successUrl: this.successUrl,
@@ -178,7 +201,7 @@ export class Payment {
     if (report.paymentId !== this.id) return 'another payment';
     const isOther = this.providerSessionId !== null && this.providerSessionId !== report.sessionId;
     if (isOther) return 'another session of the payment';
-    return report.amount.equals(this.amount) ? null : 'another amount';
+    return report.amount.equals(this.charged) ? null : 'another amount';
   }
 
   /** The money has arrived; also when it comes after the page was thought closed. */
@@ -188,7 +211,7 @@ export class Payment {
     this.state = 'succeeded';
     this.providerSessionId = report.sessionId;
     this.providerPaymentId = report.providerPaymentId;
-    this.receivedMinor = report.amount.minor;
+    this.receivedMinor = this.amountMinor;
     this.succeededAt = now;
     this.closedAt = now;
   }
@@ -216,6 +239,15 @@ export class Payment {
     this.settlementFeeMinor = settlement.feeMinor;
     this.exchangeRate = settlement.exchangeRate;
   }
+}
+
+/** What was charged in another currency; null where nothing was. */
+export function chargedOf(row: {
+  readonly chargedMinor: bigint | null;
+  readonly chargedCurrency: string | null;
+}): Money | null {
+  if (row.chargedMinor === null || row.chargedCurrency === null) return null;
+  return Money.ofMinor(row.chargedMinor, Currency.of(row.chargedCurrency));
 }
 
 /** Whole seconds, as providers count. */

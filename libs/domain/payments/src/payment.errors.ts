@@ -55,6 +55,23 @@ export class RefundTooLarge extends DomainError {
   }
 }
 
+/** So little is asked back that it is less than the smallest unit of what was charged. */
+export class RefundTooSmall extends DomainError {
+  readonly code = 'payments.error.refundTooSmall';
+  readonly kind = 'refused';
+
+  /** `least` is what may go back, in tiyin. */
+  constructor(least: bigint) {
+    super({ least });
+  }
+}
+
+/** The rate is of no day that counts now, or of a currency that we do not offer. */
+export class RateNotOffered extends DomainError {
+  readonly code = 'payments.error.rateNotOffered';
+  readonly kind = 'refused';
+}
+
 /** The provider does not know the session. */
 export class SessionUnknown extends Error {
   constructor(cause: unknown) {

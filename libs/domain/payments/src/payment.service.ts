@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '@app/i18n';
 import type { Money } from '@app/money';
 import { assert, IdAlreadyUsed, type Tx } from '@app/platform';
+import { ExchangeRateRepository } from './exchange-rate.repository.js';
+import type { ExchangeRate } from './exchange-rate.js';
+import { ExchangeRates } from './exchange-rates.js';
 import { Payment, type PaymentState } from './payment.entity.js';
 import { PaymentInbox } from './payment-inbox.js';
 import { PaymentProvider } from './payment-provider.js';
@@ -19,6 +22,14 @@ export interface PaymentRequest {
   readonly cancelUrl: string;
   /** What the payer reads on the pay page: never a name, an address or anything of a child. */
   readonly description: string;
+  /** Pays in the currency of this rate, at this rate; absent for the currency of the amount. */
+  readonly rateId?: string | null;
+}
+
+/** What was charged for a gift in another currency, and at which rate of which day. */
+export interface Charge {
+  readonly charged: Money;
+  readonly rate: ExchangeRate;
 }
 
 /** How a payment stands, for those who wait for it. */
@@ -38,15 +49,19 @@ export class PaymentService {
     private readonly provider: PaymentProvider,
     private readonly sessions: PaymentSessions,
     private readonly inbox: PaymentInbox,
+    private readonly rates: ExchangeRates,
+    private readonly knownRates: ExchangeRateRepository,
   ) {}
 
   /**
    * Notes that somebody wants to pay, and the key under which the page will be opened; the
    * provider is not asked yet. The same request again gives the same payment.
    * @throws IdAlreadyUsed when the reference has a payment with other contents.
+   * @throws RateNotOffered when another rate counts now, or none.
    */
   async prepare(tx: Tx, request: PaymentRequest): Promise<{ paymentId: string }> {
-    const wanted = { ...request, id: tx.newId(), provider: this.provider.name };
+    const charge = await this.#chargeFor(tx, request);
+    const wanted = { ...request, charge, id: tx.newId(), provider: this.provider.name };
     const payment = Payment.prepare(wanted, tx.now);
     if (await this.payments.insert(tx, payment)) return { paymentId: payment.id };
     const before = await this.payments.byReference(tx, request.referenceId);
@@ -99,6 +114,25 @@ export class PaymentService {
     return this.payments.succeededAmong(tx, wanted);
   }
 
+  /** The rates at which a gift may be paid in another currency now. */
+  async ratesOffered(tx: Tx): Promise<ExchangeRate[]> {
+    return this.rates.offered(tx);
+  }
+
+  /** A rate that is offered now. @throws RateNotOffered */
+  async rateOffered(tx: Tx, rateId: string): Promise<ExchangeRate> {
+    return this.rates.getOffered(tx, rateId);
+  }
+
+  /** What is or was charged for a reference; null when that is its own amount. */
+  async chargeOf(tx: Tx, referenceId: string): Promise<Charge | null> {
+    const payment = await this.payments.byReference(tx, referenceId);
+    if (!payment?.rateId) return null;
+    const rate = await this.knownRates.findById(tx, payment.rateId);
+    assert(rate !== null, 'a rate that was used is never forgotten');
+    return { charged: payment.charged, rate };
+  }
+
   /** How the payment of a reference stands; null when it has none. */
   async statusOf(tx: Tx, referenceId: string): Promise<PaymentStatus | null> {
     const payment = await this.payments.byReference(tx, referenceId);
@@ -106,5 +140,14 @@ export class PaymentService {
     const { id: paymentId, state, sessionExpiresAt } = payment;
     const checkoutUrl = state === 'started' ? payment.checkoutUrl : null;
     return { paymentId, state, checkoutUrl, sessionExpiresAt };
+  }
+
+  async #chargeFor(tx: Tx, { rateId, referenceId, amount }: PaymentRequest) {
+    if (rateId === undefined || rateId === null) return null;
+    // What was prepared once keeps its rate, also when a new one has come since.
+    const before = await this.payments.byReference(tx, referenceId);
+    if (before?.rateId === rateId) return { charged: before.charged, rateId };
+    const rate = await this.rates.getOffered(tx, rateId);
+    return { charged: rate.chargeFor(amount), rateId };
   }
 }

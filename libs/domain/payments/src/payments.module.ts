@@ -4,6 +4,10 @@ import { LedgerModule } from '@app/ledger';
 import { ConfigToken, type Config } from '@app/platform';
 import { ApplyInbox } from './apply-inbox.js';
 import { AskProvider } from './ask-provider.js';
+import { ChargeShares } from './charge-shares.js';
+import { ExchangeRate } from './exchange-rate.js';
+import { ExchangeRateRepository } from './exchange-rate.repository.js';
+import { ExchangeRates } from './exchange-rates.js';
 import { InboxRepository } from './inbox.repository.js';
 import { LedgerBookResolver } from './ledger-book.resolver.js';
 import { MoneyBack } from './money-back.js';
@@ -18,6 +22,8 @@ import { PaymentService } from './payment.service.js';
 import { PaymentSessions } from './payment-sessions.js';
 import { WebhookController } from './payments.controller.js';
 import { ProviderLook } from './provider-look.js';
+import { RateImport } from './rate-import.js';
+import { RatesResolver } from './rates.resolver.js';
 import { Refund } from './refund.entity.js';
 import { RefundService } from './refund.service.js';
 import { StripeProvider } from './stripe-provider.js';
@@ -25,7 +31,7 @@ import { SubmitRefunds } from './submit-refunds.js';
 import { TakenBack } from './taken-back.entity.js';
 
 /** What the data source maps for this capability. */
-export const paymentsEntities = [Payment, Refund, TakenBack];
+export const paymentsEntities = [Payment, Refund, TakenBack, ExchangeRate];
 /** Who hears news here. */
 export const paymentsListeners = [OnPaymentEventReceived];
 /** What time makes due here. */
@@ -37,6 +43,9 @@ export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds, ProviderL
   providers: [
     ApplyInbox,
     AskProvider,
+    ChargeShares,
+    ExchangeRateRepository,
+    ExchangeRates,
     InboxRepository,
     LedgerBookResolver,
     MoneyBack,
@@ -48,6 +57,8 @@ export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds, ProviderL
     PaymentService,
     PaymentSessions,
     ProviderLook,
+    RateImport,
+    RatesResolver,
     RefundService,
     SubmitRefunds,
     {
@@ -56,6 +67,6 @@ export const paymentsSweeps = [ApplyInbox, AskProvider, SubmitRefunds, ProviderL
       useFactory: (config: Config) => new StripeProvider(config.payments),
     },
   ],
-  exports: [PaymentService, RefundService],
+  exports: [PaymentService, RefundService, RateImport],
 })
 export class PaymentsModule {}

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Currency, Money } from '@app/money';
 import { assert, bigintColumn } from '@app/platform';
+import { chargedOf } from './payment.entity.js';
 import type { RefundReport } from './payment-provider.js';
 
 export type RefundState = 'approved' | 'sent' | 'settled' | 'failed';
@@ -10,6 +11,8 @@ export interface NewRefund {
   readonly id: string;
   readonly paymentId: string;
   readonly amount: Money;
+  /** The same share of what was charged in another currency; null where nothing was. */
+  readonly charged: Money | null;
   /** The gift without a wish whose money goes back; null when running costs bear it. */
   readonly waitingId: string | null;
   /** Why, in a few English words for the auditor; no personal data. */
@@ -34,6 +37,11 @@ export class Refund {
   amountMinor: bigint;
   @Column('char', { name: 'currency', length: 3 })
   currencyCode: string;
+  /** The same share of what was charged in another currency; null where nothing was. */
+  @Column('bigint', { name: 'charged_minor', nullable: true, transformer: bigintColumn })
+  chargedMinor: bigint | null;
+  @Column('char', { name: 'charged_currency', length: 3, nullable: true })
+  chargedCurrency: string | null;
   @Column('uuid', { name: 'waiting_id', nullable: true })
   waitingId: string | null;
   @Column('text')
@@ -57,11 +65,13 @@ export class Refund {
 
   static approve(wanted: NewRefund, now: Date): Refund {
     assert(wanted.amount.isPositive(), 'a refund is more than nothing');
-    const { amount, ...rest } = wanted;
+    const { amount, charged, ...rest } = wanted;
     return Object.assign(new Refund(), {
       ...rest,
       amountMinor: amount.minor,
       currencyCode: amount.currency.code,
+      chargedMinor: charged?.minor ?? null,
+      chargedCurrency: charged?.currency.code ?? null,
       state: 'approved',
       providerRefundId: null,
       attempts: 0,
@@ -76,7 +86,12 @@ export class Refund {
     return Money.ofMinor(this.amountMinor, Currency.of(this.currencyCode));
   }
 
-  isSameAs(wanted: NewRefund): boolean {
+  /** What moves at the provider: the amount, or its share of what was charged. */
+  get charged(): Money {
+    return chargedOf(this) ?? this.amount;
+  }
+
+  isSameAs(wanted: Omit<NewRefund, 'charged'>): boolean {
     return (
       this.paymentId === wanted.paymentId &&
       this.amount.equals(wanted.amount) &&
@@ -89,7 +104,7 @@ export class Refund {
     const isOther =
       this.providerRefundId !== null && this.providerRefundId !== report.providerRefundId;
     if (isOther) return 'another refund under the same id';
-    return report.amount.equals(this.amount) ? null : 'another amount of the refund';
+    return report.amount.equals(this.charged) ? null : 'another amount of the refund';
   }
 
   /** The provider has it in hand. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '@app/ledger';
-import { Money } from '@app/money';
+import type { Money } from '@app/money';
 import { assert, IdAlreadyUsed, NotFound, type Tx, failpoint } from '@app/platform';
+import { ChargeShares } from './charge-shares.js';
+import { sourceOf } from './money-back-postings.js';
 import { MoneyBackRepository } from './money-back.repository.js';
 import { RefundTooLarge } from './payment.errors.js';
-import type { Payment } from './payment.entity.js';
 import { PaymentRepository } from './payment.repository.js';
 import { Refund, type RefundState } from './refund.entity.js';
 
@@ -35,6 +36,7 @@ export class RefundService {
   constructor(
     private readonly payments: PaymentRepository,
     private readonly moneyBack: MoneyBackRepository,
+    private readonly shares: ChargeShares,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -44,18 +46,20 @@ export class RefundService {
    * @throws NotFound when nothing was paid for the reference.
    * @throws IdAlreadyUsed when the id names another refund.
    * @throws RefundTooLarge when less is left of the payment.
+   * @throws RefundTooSmall when it is less than a minor unit of what was charged.
    */
   async request(tx: Tx, wish: RefundWish): Promise<void> {
     const found = await this.payments.byReference(tx, wish.referenceId);
     const payment = found && (await this.moneyBack.lockPaymentById(tx, found.id));
     if (!payment || payment.succeededAt === null) throw new NotFound();
     const { refundId: id, amount, waitingId, reason, requestedBy } = wish;
-    const wanted = { id, paymentId: payment.id, amount, waitingId, reason, requestedBy };
+    const asked = { id, paymentId: payment.id, amount, waitingId, reason, requestedBy };
     const before = await this.moneyBack.findRefund(tx, id);
-    if (before?.isSameAs(wanted)) return;
+    if (before?.isSameAs(asked)) return;
     if (before) throw new IdAlreadyUsed();
-    const left = await this.#leftOf(tx, payment);
+    const { amount: left } = await this.shares.leftOf(tx, payment);
     if (amount.isMoreThan(left)) throw new RefundTooLarge(left.minor);
+    const wanted = { ...asked, charged: await this.shares.chargeFor(tx, payment, amount) };
     const isNew = await this.moneyBack.insertRefund(tx, Refund.approve(wanted, tx.now));
     assert(isNew, 'a refund is written under the lock of its payment');
     failpoint('refunds.written');
@@ -76,7 +80,7 @@ export class RefundService {
   async leftFor(tx: Tx, referenceId: string): Promise<Money> {
     const payment = await this.payments.byReference(tx, referenceId);
     if (!payment || payment.succeededAt === null) throw new NotFound();
-    return this.#leftOf(tx, payment);
+    return (await this.shares.leftOf(tx, payment)).amount;
   }
 
   /** How these refunds stand; those that were never approved are left out. */
@@ -124,23 +128,4 @@ export class RefundService {
       ],
     });
   }
-
-  async #leftOf(tx: Tx, payment: Payment): Promise<Money> {
-    const taken = await this.moneyBack.takenBackOf(tx, payment.id);
-    const away = taken.filter(({ state }) => state === 'taken' || state === 'lost');
-    const { currency } = payment.amount;
-    const gone = Money.sum(
-      away.map(({ amount }) => amount),
-      currency,
-    );
-    const minor = payment.amountMinor - payment.refundingMinor - gone.minor;
-    return Money.ofMinor(minor > 0n ? minor : 0n, currency);
-  }
-}
-
-/** Where the money of a refund is before, and after it has failed. */
-export function sourceOf(waitingId: string | null) {
-  return waitingId === null
-    ? ({ kind: 'operating' } as const)
-    : ({ kind: 'unallocated', subject: waitingId } as const);
 }

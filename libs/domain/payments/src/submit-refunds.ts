@@ -77,7 +77,7 @@ export class SubmitRefunds implements Sweep {
     if (refund.providerRefundId !== null) {
       return this.provider.getRefund(refund.providerRefundId);
     }
-    const { id: refundId, amount } = refund;
+    const { id: refundId, charged: amount } = refund;
     const { providerPaymentId } = payment;
     if (providerPaymentId === null) throw new RefundRefused('the payment has no id there');
     return this.provider.refund({ refundId, providerPaymentId, amount });

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Currency, Money } from '@app/money';
 import { assert, bigintColumn } from '@app/platform';
+import { chargedOf } from './payment.entity.js';
 
 export type TakenBackState = 'asked' | 'taken' | 'lost' | 'returned';
 
@@ -26,6 +27,11 @@ export class TakenBack {
   amountMinor: bigint;
   @Column('char', { name: 'currency', length: 3 })
   currencyCode: string;
+  /** The same share of what was charged in another currency; null where nothing was. */
+  @Column('bigint', { name: 'charged_minor', nullable: true, transformer: bigintColumn })
+  chargedMinor: bigint | null;
+  @Column('char', { name: 'charged_currency', length: 3, nullable: true })
+  chargedCurrency: string | null;
   @Column('text')
   state: TakenBackState;
   @Column('uuid', { name: 'entry_id', nullable: true })
@@ -41,14 +47,19 @@ export class TakenBack {
   closedAt: Date | null;
 
   static open(
-    found: Pick<TakenBack, 'id' | 'paymentId' | 'cause'> & { readonly amount: Money },
+    found: Pick<TakenBack, 'id' | 'paymentId' | 'cause'> & {
+      readonly amount: Money;
+      readonly charged: Money | null;
+    },
     now: Date,
   ): TakenBack {
-    const { amount, ...rest } = found;
+    const { amount, charged, ...rest } = found;
     return Object.assign(new TakenBack(), {
       ...rest,
       amountMinor: amount.minor,
       currencyCode: amount.currency.code,
+      chargedMinor: charged?.minor ?? null,
+      chargedCurrency: charged?.currency.code ?? null,
       state: 'asked',
       entryId: null,
       feeMinor: null,
@@ -60,6 +71,11 @@ export class TakenBack {
 
   get amount(): Money {
     return Money.ofMinor(this.amountMinor, Currency.of(this.currencyCode));
+  }
+
+  /** What moves at the provider: the amount, or its share of what was charged. */
+  get charged(): Money {
+    return chargedOf(this) ?? this.amount;
   }
 
   /** Whether the money is gone for good, so that what is left of the gift makes up for it. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Money } from '@app/money';
+import { Currency, Money } from '@app/money';
 import { openDataSource, Transactions, type Clock } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import { testDatabase, type TestDatabase } from '@app/testing';
@@ -57,30 +57,31 @@ export async function aLedger(options: { readonly clock?: Clock } = {}): Promise
 
 /** Every transfer of the book as a line an accountant reads, the oldest first. */
 export async function bookLines(transactions: Transactions): Promise<string[]> {
-  const rows = await transactions.read<{ line: string; minor: string }>(
+  const rows = await transactions.read<{ line: string; minor: string; currency: string }>(
     `SELECT e.template || ' | ' || rtrim(f.kind || ' ' || f.subject) || ' > '
-       || rtrim(t.kind || ' ' || t.subject) || ' | ' AS line, r.amount_minor AS minor
+       || rtrim(t.kind || ' ' || t.subject) || ' | ' AS line, r.amount_minor AS minor, f.currency
      FROM ledger.entry e JOIN ledger.transfer r ON r.entry_id = e.id
      JOIN ledger.account f ON f.id = r.from_account
      JOIN ledger.account t ON t.id = r.to_account
      ORDER BY e.created_at, e.id, r.position`,
   );
-  return rows.map(({ line, minor }) => line + amountText(minor));
+  return rows.map(({ line, ...amount }) => line + amountText(amount));
 }
 
 /** Every account that holds or owes something, as a line an accountant reads. */
 export async function balanceLines(transactions: Transactions): Promise<string[]> {
-  const rows = await transactions.read<{ account: string; minor: string }>(
-    `SELECT rtrim(kind || ' ' || subject) AS account, balance_minor AS minor
-     FROM ledger.balance WHERE balance_minor <> 0 ORDER BY kind, subject`,
+  const rows = await transactions.read<{ account: string; minor: string; currency: string }>(
+    `SELECT rtrim(kind || ' ' || subject) AS account, balance_minor AS minor, currency
+     FROM ledger.balance WHERE balance_minor <> 0 ORDER BY kind, subject, currency`,
   );
-  return rows.map(({ account, minor }) => `${account} | ${amountText(minor)}`);
+  return rows.map(({ account, ...amount }) => `${account} | ${amountText(amount)}`);
 }
 
-/** The sum over all accounts in minor units: 0n, always. */
+/** What the accounts of each currency are off nothing, in minor units: 0n, always. */
 export async function sumOfBook(transactions: Transactions): Promise<bigint> {
   const [row] = await transactions.read<{ sum: string }>(
-    'SELECT coalesce(sum(balance_minor), 0)::text AS sum FROM ledger.balance',
+    `SELECT coalesce(sum(abs(off)), 0)::text AS sum
+     FROM (SELECT sum(balance_minor) AS off FROM ledger.balance GROUP BY currency) AS of_currency`,
   );
   return BigInt(row?.sum ?? 'x');
 }
@@ -93,6 +94,8 @@ export function table(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-function amountText(minor: string): string {
-  return Money.ofMinor(BigInt(minor)).toDecimalString();
+/** Tenge go without saying. */
+function amountText({ minor, currency }: { minor: string; currency: string }): string {
+  const money = Money.ofMinor(BigInt(minor), Currency.of(currency));
+  return currency === 'KZT' ? money.toDecimalString() : money.toString();
 }

@@ -7,4 +7,5 @@ export {
   type PaymentDesk,
   type PaymentProcess,
 } from './a-payment-desk.js';
+export { aRate, type TestCurrency } from './rates.js';
 export { whatIsLogged } from './what-is-logged.js';
