@@ -2,7 +2,7 @@ import { DomainError } from '@app/platform';
 
 /** Why a picture does not come through the door. */
 export type PictureRefusal =
-  'tooLarge' | 'notAPicture' | 'broken' | 'tooManyPixels' | 'tooSlow' | 'quota';
+  'tooLarge' | 'notAPicture' | 'broken' | 'tooManyPixels' | 'tooHeavy' | 'tooSlow' | 'quota';
 
 /** The file cannot be taken as a picture; the code says why. */
 export class PictureRefused extends DomainError {

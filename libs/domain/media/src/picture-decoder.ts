@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { UPLOAD_BYTES_MAX } from '@app/forms';
 import { TryAgainError } from '@app/platform';
 import { PictureRefused } from './media.errors.js';
+import { type Format, formatOf, walk } from './picture-container.js';
 
 /** A picture made anew from its pixels alone. */
 export interface CleanPicture {
@@ -13,6 +14,10 @@ export interface CleanPicture {
 }
 
 const pixelsMax = 24_000_000;
+/** A row is held whole: a picture of one row would be held whole, many times over. */
+const longestSideMax = 16_383;
+/** What may be held at once of a picture that cannot be read row by row. */
+const wholeBytesMax = 72_000_000;
 const sideMax = 1600;
 const secondsMax = 2;
 /** One picture at a time; so many may wait. */
@@ -50,22 +55,18 @@ export class PictureDecoder {
   }
 }
 
-type Format = 'jpeg' | 'png' | 'webp';
-
-/** What the first bytes say; names and content types that come with a file are not believed. */
-function formatOf(bytes: Buffer): Format | null {
-  const head = bytes.subarray(0, 16).toString('latin1');
-  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
-  return /^RIFF[^]{4}WEBPVP8[ LX]/.test(head) ? 'webp' : null;
-}
-
 async function redraw(bytes: Buffer, format: Format): Promise<CleanPicture> {
-  const open = () => sharp(bytes, { failOn: 'error', limitInputPixels: pixelsMax, pages: 1 });
+  const walked = walk(bytes, format);
+  const open = () =>
+    sharp(walked.bytes, { failOn: 'error', limitInputPixels: pixelsMax, pages: 1 });
   try {
     const header = await open().metadata();
     if (header.format !== format) throw new PictureRefused('notAPicture');
-    if (header.width * header.height > pixelsMax) throw new PictureRefused('tooManyPixels');
+    const { width, height } = header;
+    if (width * height > pixelsMax) throw new PictureRefused('tooManyPixels');
+    if (width > longestSideMax || height > longestSideMax || walked.wholeBytes > wholeBytesMax) {
+      throw new PictureRefused('tooHeavy');
+    }
     const { data, info } = await open()
       .autoOrient()
       .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })

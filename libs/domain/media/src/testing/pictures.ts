@@ -1,5 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
+import { aPngPart } from './hostile-pictures.js';
 
 /** A text that must never come out again. */
 export const canary = 'CANARY-49.948-82.627';
@@ -33,22 +34,13 @@ export function aPngThatSaysItIs(width: number, height: number): Buffer {
   const pixels = deflateSync(Buffer.alloc(1000));
   return Buffer.concat([
     signature,
-    chunk('IHDR', header),
-    chunk('IDAT', pixels),
-    chunk('IEND', Buffer.alloc(0)),
+    aPngPart('IHDR', header),
+    aPngPart('IDAT', pixels),
+    aPngPart('IEND', Buffer.alloc(0)),
   ]);
 }
 
 function plain(width: number, height: number): Sharp {
   const background = { r: 200, g: 90, b: 40 };
   return sharp({ create: { width, height, channels: 3, background } });
-}
-
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(content.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
 }

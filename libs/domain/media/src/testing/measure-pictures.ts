@@ -1,0 +1,55 @@
+// A process of its own that takes pictures in, one after another, and tells what each cost: time,
+// and the memory of the whole process beyond what it held before.
+
+import { readFileSync } from 'node:fs';
+import { PictureRefused } from '../media.errors.js';
+import { PictureDecoder } from '../picture-decoder.js';
+import type { PictureCost } from './picture-costs.js';
+import { aPicture } from './pictures.js';
+
+const decoder = new PictureDecoder();
+await decoder.redraw(await aPicture('jpeg'));
+
+async function cost(file: string): Promise<PictureCost> {
+  global.gc?.();
+  const before = process.memoryUsage.rss();
+  const bytes = readFileSync(file);
+  let most = before;
+  const look = () => {
+    const now = process.memoryUsage.rss();
+    if (now > most) most = now;
+  };
+  const timer = setInterval(look, 1);
+  const started = performance.now();
+  const outcome = await outcomeOf(bytes);
+  const milliseconds = whole(performance.now() - started);
+  look();
+  clearInterval(timer);
+  return {
+    outcome,
+    milliseconds,
+    megabytes: whole((most - before) / 1e6),
+    held: whole(before / 1e6),
+  };
+}
+
+/** Without what comes behind the point. */
+function whole(amount: number): number {
+  return amount - (amount % 1);
+}
+
+async function outcomeOf(bytes: Buffer): Promise<string> {
+  try {
+    const { width, height } = await decoder.redraw(bytes);
+    return `${width}x${height}`;
+  } catch (error) {
+    if (error instanceof PictureRefused) return error.reason;
+    throw error;
+  }
+}
+
+process.on('message', (file) => {
+  void cost(String(file)).then((told) => process.send?.(told));
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
