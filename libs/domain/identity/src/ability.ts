@@ -61,7 +61,8 @@ export type Subject =
   | 'AuditLog'
   | 'Refund'
   | 'Payout'
-  | 'ExchangeRate';
+  | 'ExchangeRate'
+  | 'Statement';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -98,16 +99,16 @@ function moderator(may: May): void {
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
   moderator,
   finance: (may) => {
-    may('read', ['Ledger', 'AuditLog', 'Refund', 'Payout']);
-    may(['request', 'decide'], 'Refund');
+    may('read', ['Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);
+    may(['request', 'decide'], ['Refund', 'Statement']);
     may('close', 'Ledger');
     may(['request', 'decide'], 'Payout');
     may('import', 'ExchangeRate');
   },
-  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout']),
+  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout', 'Statement']),
   admin: (may) => {
     moderator(may);
-    may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout']);
+    may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
   },

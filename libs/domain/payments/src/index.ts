@@ -17,6 +17,8 @@ export type { ExchangeRate } from './exchange-rate.js';
 export { RateFileRefused, RateImport, RateRowsRefused, type RateLook } from './rate-import.js';
 export { exchangeRateView, RatesResolver } from './rates.resolver.js';
 export { ExchangeRateView } from './rates.views.js';
+export type { PayBy } from './pay-pages.js';
+export { shownCode } from './transfer-code.js';
 export type { CancelOutcome } from './payment-sessions.js';
 export type { PaymentExpired, PaymentSucceeded } from './payment.events.js';
 export {

@@ -16,8 +16,9 @@ export function sourceOf(waitingId: string | null): AccountRef {
   return waitingId === null ? operating : { kind: 'unallocated', subject: waitingId };
 }
 
-/** What a provider took and has not paid out to us. */
+/** Where the money of a payment is: owed to us by its provider, or on our bank account. */
 export function clearing({ provider }: Pick<Payment, 'provider'>): AccountRef {
+  if (provider === 'bank') return { kind: 'bank' };
   return { kind: 'provider_clearing', subject: provider };
 }
 

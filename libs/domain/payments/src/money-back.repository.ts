@@ -8,14 +8,11 @@ import { TakenBack } from './taken-back.entity.js';
 /** Refunds, and what providers took, as rows: no rule here. Their payment is locked before them. */
 @Injectable()
 export class MoneyBackRepository {
-  /** The payment that a provider knows under its own id, locked; null while we do not know it. */
-  async lockPayment(
-    tx: Tx,
-    { provider, providerPaymentId }: { provider: string; providerPaymentId: string },
-  ): Promise<Payment | null> {
+  /** The payment that its provider knows under an id, locked; null while we do not know it. */
+  async lockPayment(tx: Tx, providerPaymentId: string): Promise<Payment | null> {
     const [row] = await tx.query<{ id: string }>(
-      `SELECT id FROM payments.payment WHERE provider_payment_id = $1 AND provider = $2`,
-      [providerPaymentId, provider],
+      'SELECT id FROM payments.payment WHERE provider_payment_id = $1',
+      [providerPaymentId],
     );
     return row ? this.lockPaymentById(tx, row.id) : null;
   }

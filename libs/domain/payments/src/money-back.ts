@@ -15,7 +15,7 @@ import { MoneyBackRepository } from './money-back.repository.js';
 import { taken, type BookingOutcome } from './payment-booking.js';
 import type { Payment } from './payment.entity.js';
 import type { PaymentRefunded, PaymentRefundFailed, PaymentTakenBack } from './payment.events.js';
-import { PaymentProvider, type DisputeReport, type RefundReport } from './payment-provider.js';
+import type { DisputeReport, RefundReport } from './payment-provider.js';
 import type { Refund } from './refund.entity.js';
 import { TakenBack, type TakenBackState } from './taken-back.entity.js';
 
@@ -30,14 +30,13 @@ export class MoneyBack {
   constructor(
     private readonly moneyBack: MoneyBackRepository,
     private readonly shares: ChargeShares,
-    private readonly provider: PaymentProvider,
     private readonly ledger: LedgerService,
     private readonly news: News,
   ) {}
 
   /** Takes what the provider says of a refund, ours or one that somebody made there. */
   async takeRefund(tx: Tx, report: RefundReport): Promise<BookingOutcome> {
-    const payment = await this.#lockPayment(tx, report.providerPaymentId);
+    const payment = await this.moneyBack.lockPayment(tx, report.providerPaymentId);
     if (!payment) return unknownPayment;
     const refund = await this.#refundOf(tx, payment, report);
     if (refund === null) return this.#takeForeignRefund(tx, payment, report);
@@ -63,7 +62,7 @@ export class MoneyBack {
 
   /** Takes what the provider says of a dispute of the payer's bank. */
   async takeDispute(tx: Tx, report: DisputeReport): Promise<BookingOutcome> {
-    const payment = await this.#lockPayment(tx, report.providerPaymentId);
+    const payment = await this.moneyBack.lockPayment(tx, report.providerPaymentId);
     if (!payment) return unknownPayment;
     const found = await this.moneyBack.findTakenBack(tx, report.disputeId);
     const objection = objectionTo(report.amount, payment, found);
@@ -102,11 +101,6 @@ export class MoneyBack {
       ...{ referenceId: payment.referenceId, refundId: id },
     };
     await this.news.tell(tx, event);
-  }
-
-  async #lockPayment(tx: Tx, providerPaymentId: string): Promise<Payment | null> {
-    const provider = this.provider.name;
-    return this.moneyBack.lockPayment(tx, { provider, providerPaymentId });
   }
 
   /** Ours by the id that we gave it, or by the provider's, of this very payment. */

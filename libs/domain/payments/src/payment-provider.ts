@@ -120,12 +120,15 @@ export interface ProviderEvent {
   readonly payload: Json;
 }
 
+/** Whoever takes money for us: card providers, and our own bank account. */
+export type ProviderName = 'sandbox' | 'stripe' | 'bank';
+
 /**
- * The door to a payment provider. All but `verifyEvent` and `reportOf` go over the network, so none
- * of them is called inside a transaction.
+ * Where payers pay: opened, closed and asked about in the same way whoever takes the money. May go
+ * over the network, so never inside a transaction.
  */
-export abstract class PaymentProvider {
-  abstract readonly name: 'sandbox' | 'stripe';
+export abstract class PaymentPages {
+  abstract readonly name: ProviderName;
 
   /**
    * Opens a pay page, or gives the one that was opened before under the same key.
@@ -145,6 +148,14 @@ export abstract class PaymentProvider {
    * @throws SessionUnknown, ProviderAway
    */
   abstract getSession(sessionId: string): Promise<SessionReport>;
+}
+
+/**
+ * The door to a card provider. All but `verifyEvent` and `reportOf` go over the network, so none of
+ * them is called inside a transaction.
+ */
+export abstract class PaymentProvider extends PaymentPages {
+  abstract override readonly name: 'sandbox' | 'stripe';
 
   /**
    * Checks an event as it came over the wire, byte by byte.

@@ -3,7 +3,8 @@ import { assert, NotFound, Transactions, type Tx, failpoint } from '@app/platfor
 import { PaymentBooking } from './payment-booking.js';
 import type { Payment } from './payment.entity.js';
 import { PaymentNotOpen, ProviderAway, SessionRefused, SessionUnknown } from './payment.errors.js';
-import { PaymentProvider, type SessionReport } from './payment-provider.js';
+import type { SessionReport } from './payment-provider.js';
+import { PayPages } from './pay-pages.js';
 import { PaymentRepository } from './payment.repository.js';
 
 /** What became of a payment that was to be closed. */
@@ -22,7 +23,7 @@ export class PaymentSessions {
   constructor(
     private readonly transactions: Transactions,
     private readonly payments: PaymentRepository,
-    private readonly provider: PaymentProvider,
+    private readonly pages: PayPages,
     private readonly booking: PaymentBooking,
   ) {}
 
@@ -72,7 +73,7 @@ export class PaymentSessions {
     try {
       const started = payment.state === 'prepared' ? await this.#start(payment) : payment;
       if (started.providerSessionId === null) return;
-      await this.#book(await this.provider.getSession(started.providerSessionId));
+      await this.#book(await this.pages.of(started).getSession(started.providerSessionId));
     } catch (error) {
       if (!(error instanceof SessionRefused || error instanceof SessionUnknown)) throw error;
       const grace = error instanceof SessionUnknown ? graceMs : 0;
@@ -88,7 +89,7 @@ export class PaymentSessions {
 
   /** Asks for the page under the stored key, then stores it; returns the payment as it is then. */
   async #start(payment: Payment): Promise<Payment> {
-    const session = await this.provider.createSession(payment.sessionRequest());
+    const session = await this.pages.of(payment).createSession(payment.sessionRequest());
     failpoint('payments.page-opened');
     return this.#withLock(payment.id, async (tx, current) => {
       if (current.state !== 'prepared') return;
@@ -111,7 +112,7 @@ export class PaymentSessions {
     try {
       if (payment.state === 'prepared') return await this.#start(payment);
       assert(payment.providerSessionId !== null, 'a payment that started has a session');
-      const report = await this.provider.expireSession(payment.providerSessionId);
+      const report = await this.pages.of(payment).expireSession(payment.providerSessionId);
       failpoint('payments.page-closed');
       if (report.status === 'pending') return 'pending';
       if (report.status === 'open') throw new ProviderAway();

@@ -2,7 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { isLocale, type Locale } from '@app/i18n';
 import { Currency, Money } from '@app/money';
 import { assert, bigintColumn } from '@app/platform';
-import type { OpenSession, SessionReport, SessionRequest, Settlement } from './payment-provider.js';
+import { transferCode } from './transfer-code.js';
+import type {
+  OpenSession,
+  ProviderName,
+  SessionReport,
+  SessionRequest,
+  Settlement,
+} from './payment-provider.js';
 
 export type PaymentState = 'prepared' | 'started' | 'succeeded' | 'failed' | 'expired' | 'refunded';
 
@@ -11,7 +18,7 @@ export interface NewPayment {
   readonly id: string;
   /** What is paid for; at most one payment each. */
   readonly referenceId: string;
-  readonly provider: 'sandbox' | 'stripe';
+  readonly provider: ProviderName;
   readonly amount: Money;
   readonly locale: Locale;
   readonly successUrl: string;
@@ -26,6 +33,8 @@ const minute = 60_000;
 const sessionLifeMs = 31 * minute;
 const sessionLifeLeastMs = 30 * minute;
 const attemptsMost = 20;
+/** Banks pass a transfer on within three days, at weekends too. */
+const transferLifeMs = 3 * 24 * 60 * minute;
 
 /** Money moving through a provider for one reference. */
 @Entity({ schema: 'payments', name: 'payment' })
@@ -35,7 +44,7 @@ export class Payment {
   @Column('uuid', { name: 'reference_id' })
   referenceId: string;
   @Column('text')
-  provider: 'sandbox' | 'stripe';
+  provider: ProviderName;
   @Column('bigint', { name: 'amount_minor', transformer: bigintColumn })
   amountMinor: bigint;
   @Column('char', { name: 'currency', length: 3 })
@@ -47,6 +56,12 @@ export class Payment {
   chargedCurrency: string | null;
   @Column('uuid', { name: 'rate_id', nullable: true })
   rateId: string | null;
+  /** What the payer of a bank transfer writes as its purpose. */
+  @Column('text', { name: 'transfer_code', nullable: true })
+  transferCode: string | null;
+  /** What was asked for, when another amount came by bank. */
+  @Column('bigint', { name: 'asked_minor', nullable: true, transformer: bigintColumn })
+  askedMinor: bigint | null;
   @Column('text')
   state: PaymentState;
   @Column('text')
@@ -100,13 +115,15 @@ export class Payment {
       chargedMinor: wanted.charge?.charged.minor ?? null,
       chargedCurrency: wanted.charge?.charged.currency.code ?? null,
       rateId: wanted.charge?.rateId ?? null,
+      transferCode: wanted.provider === 'bank' ? transferCode(wanted.id) : null,
+      askedMinor: null,
       state: 'prepared',
       locale: wanted.locale,
       successUrl: wanted.successUrl,
       cancelUrl: wanted.cancelUrl,
       description: wanted.description,
       attempt: 1,
-      sessionExpiresAt: expiryFrom(now),
+      sessionExpiresAt: expiryFrom(now, wanted.provider),
       providerSessionId: null,
       providerPaymentId: null,
       checkoutUrl: null,
@@ -145,6 +162,7 @@ export class Payment {
   /** Whether it was prepared from the same wishes; only then a repeat is harmless. */
   isSameAs(wanted: NewPayment): boolean {
     return (
+      (this.provider === 'bank') === (wanted.provider === 'bank') &&
       this.amount.equals(wanted.amount) &&
       this.rateId === (wanted.charge?.rateId ?? null) &&
       this.locale === wanted.locale &&
@@ -193,7 +211,7 @@ export class Payment {
   renew(now: Date): void {
     assert(this.mayRenew(now), 'only a payment whose time ran out begins anew');
     this.attempt += 1;
-    this.sessionExpiresAt = expiryFrom(now);
+    this.sessionExpiresAt = expiryFrom(now, this.provider);
   }
 
   /** Why a report cannot be about this payment, in a few words for people; null when it can. */
@@ -214,6 +232,17 @@ export class Payment {
     this.receivedMinor = this.amountMinor;
     this.succeededAt = now;
     this.closedAt = now;
+  }
+
+  /**
+   * Takes what a payer sent by bank, be it more or less than was asked: the gift is what came.
+   */
+  takeAmount(amount: Money): void {
+    assert(this.provider === 'bank' && this.succeededAt === null, 'only a transfer may differ');
+    assert(amount.isPositive() && amount.currency === this.amount.currency, 'money came');
+    if (amount.equals(this.amount)) return;
+    this.askedMinor = this.amountMinor;
+    this.amountMinor = amount.minor;
   }
 
   /** The page can no longer be paid on. */
@@ -251,7 +280,7 @@ export function chargedOf(row: {
 }
 
 /** Whole seconds, as providers count. */
-function expiryFrom(now: Date): Date {
-  const expiryMs = now.getTime() + sessionLifeMs;
+function expiryFrom(now: Date, provider: ProviderName): Date {
+  const expiryMs = now.getTime() + (provider === 'bank' ? transferLifeMs : sessionLifeMs);
   return new Date(expiryMs - (expiryMs % 1_000));
 }

@@ -7,9 +7,9 @@ import type { ExchangeRate } from './exchange-rate.js';
 import { ExchangeRates } from './exchange-rates.js';
 import { Payment, type PaymentState } from './payment.entity.js';
 import { PaymentInbox } from './payment-inbox.js';
-import { PaymentProvider } from './payment-provider.js';
 import { PaymentRepository } from './payment.repository.js';
 import { PaymentSessions, type CancelOutcome } from './payment-sessions.js';
+import { PayPages, type PayBy } from './pay-pages.js';
 
 /** What somebody wants to pay for. */
 export interface PaymentRequest {
@@ -24,6 +24,8 @@ export interface PaymentRequest {
   readonly description: string;
   /** Pays in the currency of this rate, at this rate; absent for the currency of the amount. */
   readonly rateId?: string | null;
+  /** By card unless said otherwise; a transfer to our account is in tenge. */
+  readonly payBy?: PayBy;
 }
 
 /** What was charged for a gift in another currency, and at which rate of which day. */
@@ -39,6 +41,10 @@ export interface PaymentStatus {
   /** Where to pay; null before the page is opened and after it has closed. */
   readonly checkoutUrl: string | null;
   readonly sessionExpiresAt: Date;
+  /** What is paid, or came. */
+  readonly amount: Money;
+  /** What the payer of a bank transfer writes as its purpose; null for a card. */
+  readonly transferCode: string | null;
 }
 
 /** Money moving through a provider: asked for, waited for, received. */
@@ -46,7 +52,7 @@ export interface PaymentStatus {
 export class PaymentService {
   constructor(
     private readonly payments: PaymentRepository,
-    private readonly provider: PaymentProvider,
+    private readonly pages: PayPages,
     private readonly sessions: PaymentSessions,
     private readonly inbox: PaymentInbox,
     private readonly rates: ExchangeRates,
@@ -61,7 +67,8 @@ export class PaymentService {
    */
   async prepare(tx: Tx, request: PaymentRequest): Promise<{ paymentId: string }> {
     const charge = await this.#chargeFor(tx, request);
-    const wanted = { ...request, charge, id: tx.newId(), provider: this.provider.name };
+    const { payBy = 'card', ...rest } = request;
+    const wanted = { ...rest, charge, id: tx.newId(), provider: this.pages.by(payBy).name };
     const payment = Payment.prepare(wanted, tx.now);
     if (await this.payments.insert(tx, payment)) return { paymentId: payment.id };
     const before = await this.payments.byReference(tx, request.referenceId);
@@ -137,13 +144,13 @@ export class PaymentService {
   async statusOf(tx: Tx, referenceId: string): Promise<PaymentStatus | null> {
     const payment = await this.payments.byReference(tx, referenceId);
     if (!payment) return null;
-    const { id: paymentId, state, sessionExpiresAt } = payment;
+    const { id: paymentId, state, sessionExpiresAt, amount, transferCode } = payment;
     const checkoutUrl = state === 'started' ? payment.checkoutUrl : null;
-    return { paymentId, state, checkoutUrl, sessionExpiresAt };
+    return { paymentId, state, checkoutUrl, sessionExpiresAt, amount, transferCode };
   }
 
-  async #chargeFor(tx: Tx, { rateId, referenceId, amount }: PaymentRequest) {
-    if (rateId === undefined || rateId === null) return null;
+  async #chargeFor(tx: Tx, { rateId, referenceId, amount, payBy }: PaymentRequest) {
+    if (rateId === undefined || rateId === null || payBy === 'bank') return null;
     // What was prepared once keeps its rate, also when a new one has come since.
     const before = await this.payments.byReference(tx, referenceId);
     if (before?.rateId === rateId) return { charged: before.charged, rateId };

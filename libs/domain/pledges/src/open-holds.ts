@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DonorService } from '@app/identity';
 import type { Locale } from '@app/i18n';
+import type { PayBy } from '@app/payments';
 import { SecretLinks, TooManyAttempts, type Tx } from '@app/platform';
 import { networkOf } from './network-of.js';
 
@@ -8,6 +9,9 @@ import { networkOf } from './network-of.js';
 const mostPerDonor = 5;
 /** An office or a school may give from one address. */
 const mostPerAddress = 20;
+/** A place that waits for a transfer is kept for days: nobody needs many. */
+const transfersPerDonor = 2;
+const transfersPerAddress = 8;
 const secondsLeast = 60;
 
 /** Who holds a place. */
@@ -21,6 +25,8 @@ interface Standing {
   address_first: Date | null;
   donor_count: number;
   donor_first: Date | null;
+  address_transfers: number;
+  donor_transfers: number;
 }
 
 /** Keeps anyone from blocking wishes for ever with promises that are never paid. */
@@ -51,26 +57,31 @@ export class OpenHolds {
    */
   async admit(
     tx: Tx,
-    { ip, ...guest }: { ip: string; email: string; locale: Locale },
+    { ip, payBy, ...guest }: { ip: string; email: string; locale: Locale; payBy: PayBy },
   ): Promise<Holder> {
     const { id: donorId } = await this.donors.forGuest(tx, guest);
     const holder = { donorId, heldFrom: this.#heldFrom(ip) };
-    await this.#requireRoom(tx, holder);
+    await this.#requireRoom(tx, holder, payBy);
     return holder;
   }
 
-  async #requireRoom(tx: Tx, holder: Holder): Promise<void> {
+  async #requireRoom(tx: Tx, holder: Holder, payBy: PayBy): Promise<void> {
     const [standing] = await tx.query<Standing>(
       `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,
          min(hold_until) FILTER (WHERE held_from = $1) AS address_first,
          count(*) FILTER (WHERE donor_id = $2)::int AS donor_count,
-         min(hold_until) FILTER (WHERE donor_id = $2) AS donor_first
+         min(hold_until) FILTER (WHERE donor_id = $2) AS donor_first,
+         count(*) FILTER (WHERE held_from = $1 AND pay_by = 'bank')::int AS address_transfers,
+         count(*) FILTER (WHERE donor_id = $2 AND pay_by = 'bank')::int AS donor_transfers
        FROM pledges.pledge WHERE state = 'held' AND (held_from = $1 OR donor_id = $2)`,
       [holder.heldFrom, holder.donorId],
     );
     if (!standing) return;
     if (standing.donor_count >= mostPerDonor) refuse(standing.donor_first, tx.now);
     if (standing.address_count >= mostPerAddress) refuse(standing.address_first, tx.now);
+    if (payBy !== 'bank') return;
+    if (standing.donor_transfers >= transfersPerDonor) refuse(standing.donor_first, tx.now);
+    if (standing.address_transfers >= transfersPerAddress) refuse(standing.address_first, tx.now);
   }
 
   #heldFrom(ip: string): Buffer {

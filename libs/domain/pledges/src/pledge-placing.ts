@@ -47,7 +47,7 @@ export class PledgePlacing {
     if (sentBefore) return sentBefore;
     await this.settlement.freeKnownClosed(tx, wishId);
     const guest = { ip: request.actor.ip, email, locale: request.locale };
-    const holder = await this.openHolds.admit(tx, guest);
+    const holder = await this.openHolds.admit(tx, { ...guest, payBy: request.form.payBy });
     await this.wishes.hold(tx, wishId, amount);
     failpoint('pledges.held');
     const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
@@ -66,12 +66,13 @@ export class PledgePlacing {
   }
 
   async #preparePayment(tx: Tx, pledge: Pledge, { title }: WishForHold): Promise<void> {
-    const { id: referenceId, amount, locale } = pledge;
+    const { id: referenceId, amount, locale, payBy } = pledge;
     const page = this.links.pageOf(referenceId, locale);
     await this.payments.prepare(tx, {
       referenceId,
       amount,
       locale,
+      payBy,
       successUrl: page,
       cancelUrl: page,
       description: translator(locale).t('pledge.payment.description', { title }),
@@ -79,8 +80,9 @@ export class PledgePlacing {
   }
 
   #bodyHash({ form, locale }: PlacingRequest): Buffer {
-    const { wishId, amount, email, publicName } = form;
-    return this.links.bodyHash([wishId, amount.toString(), email, publicName, locale]);
+    const { wishId, amount, email, publicName, payBy } = form;
+    const way = payBy === 'card' ? [] : [payBy];
+    return this.links.bodyHash([wishId, amount.toString(), email, publicName, locale, ...way]);
   }
 }
 
@@ -110,6 +112,7 @@ function promise(
       placedBy: actor.accountId,
       heldFrom,
       amount: form.amount,
+      payBy: form.payBy,
       publicName: form.publicName,
       locale,
       bodyHash,

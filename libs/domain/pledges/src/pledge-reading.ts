@@ -137,6 +137,7 @@ export class PledgeReading {
       isGivingBack,
       shownUntil: state === 'held' ? shownUntil : null,
       checkoutUrl: isOpen ? payment.checkoutUrl : null,
+      isTransfer: pledge.payBy === 'bank',
       isReceived: payment?.state === 'succeeded',
       now: tx.now,
     };

@@ -11,6 +11,7 @@ const waiting: Standing = {
   shownUntil: new Date('2026-03-22T07:30:00Z'),
   checkoutUrl: 'https://pay.example/1',
   isReceived: false,
+  isTransfer: false,
   isGivingBack: false,
   now,
 };

@@ -13,6 +13,8 @@ export interface Standing {
   readonly shownUntil: Date | null;
   /** Where to pay; null while the provider is away. */
   readonly checkoutUrl: string | null;
+  /** Whether the money comes by bank transfer, which takes days. */
+  readonly isTransfer: boolean;
   /** Whether the provider has told us of the money, though it is not on the wish yet. */
   readonly isReceived: boolean;
   /** Whether all that is left of the gift is on its way back. */
@@ -36,6 +38,7 @@ export function sentenceId(standing: Standing): MessageId {
     case 'paid':
       return paidId(standing.wishStatus);
     case 'expired':
+      if (standing.isTransfer) return 'pledge.sentence.expired.transfer';
       return isOpen(standing.wishStatus)
         ? 'pledge.sentence.expired.open'
         : 'pledge.sentence.expired.closed';
@@ -65,8 +68,10 @@ export function sentenceId(standing: Standing): MessageId {
   }
 }
 
-function heldId({ isReceived, shownUntil, checkoutUrl, now }: Standing): MessageId {
+function heldId(standing: Standing): MessageId {
+  const { isReceived, isTransfer, shownUntil, checkoutUrl, now } = standing;
   if (isReceived) return 'pledge.sentence.held.received';
+  if (isTransfer) return 'pledge.sentence.held.transfer';
   if (shownUntil === null || shownUntil <= now) return 'pledge.sentence.held.checking';
   return checkoutUrl === null ? 'pledge.sentence.held.notStarted' : 'pledge.sentence.held.waiting';
 }

@@ -3,7 +3,8 @@ import { LedgerService, type AccountRef } from '@app/ledger';
 import { PaymentService } from '@app/payments';
 import { News, type Tx, failpoint } from '@app/platform';
 import { WishService } from '@app/wishes';
-import { pagesRunOutAt, type Pledge } from './pledge.entity.js';
+import { pagesRunOutAt } from './hold-times.js';
+import type { Pledge } from './pledge.entity.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PublicNameCases } from './public-name-cases.js';
 
@@ -31,8 +32,8 @@ export class PledgeSettlement {
   async settle(tx: Tx, pledgeId: string): Promise<void> {
     const pledge = await this.lock(tx, pledgeId);
     if (pledge?.state !== 'held' && pledge?.state !== 'expired') return;
+    const hold = await this.#takeWhatCame(tx, pledge);
     const { wishId, amount } = pledge;
-    const hold = pledge.state === 'held' ? 'standing' : 'gone';
     const outcome = await this.wishes.recordFunding(tx, wishId, amount, hold);
     if (outcome === 'closed') {
       if (hold === 'standing') await this.wishes.release(tx, wishId, amount);
@@ -120,6 +121,19 @@ export class PledgeSettlement {
     if (!found) return null;
     await this.wishes.lockForPledge(tx, found.wishId);
     return this.pledges.lockById(tx, pledgeId);
+  }
+
+  /**
+   * A transfer may bring another amount than was promised: its place is freed then, and the gift is
+   * placed anew as large as it came.
+   */
+  async #takeWhatCame(tx: Tx, pledge: Pledge): Promise<'standing' | 'gone'> {
+    const hold = pledge.state === 'held' ? 'standing' : 'gone';
+    const payment = await this.payments.statusOf(tx, pledge.id);
+    if (!payment || payment.amount.equals(pledge.amount)) return hold;
+    if (hold === 'standing') await this.wishes.release(tx, pledge.wishId, pledge.amount);
+    pledge.takeAmount(payment.amount);
+    return 'gone';
   }
 
   async #expire(tx: Tx, pledge: Pledge): Promise<void> {

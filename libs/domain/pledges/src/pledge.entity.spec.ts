@@ -17,6 +17,7 @@ function aPromise(changes: Partial<MoneyPromise> = {}): Pledge {
       placedBy: null,
       heldFrom: Buffer.alloc(32, 2),
       amount: Money.kzt(5_000),
+      payBy: 'card',
       publicName: null,
       locale: 'kk',
       bodyHash: Buffer.alloc(32, 1),

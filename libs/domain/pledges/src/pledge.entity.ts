@@ -1,7 +1,9 @@
 import type { Locale } from '@app/i18n';
 import { Money } from '@app/money';
 import { assert, bigintColumn } from '@app/platform';
+import type { PayBy } from '@app/payments';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { holdEnd, shownEnd } from './hold-times.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import {
   mayMove,
@@ -9,19 +11,6 @@ import {
   type PledgeState,
   type PublicNameState,
 } from './pledge-state.js';
-
-const minute = 60_000;
-/** The pay page is open for 31 minutes; donors are told thirty. */
-const shownMs = 30 * minute;
-const payMs = 31 * minute;
-/** After that the provider may need a moment to say what became of the session. */
-const answerMs = 5 * minute;
-const holdMs = payMs + answerMs;
-
-/** Holds that end before this instant have a pay page that has run out. */
-export function pagesRunOutAt(now: Date): Date {
-  return new Date(now.getTime() + answerMs);
-}
 
 /** What a promise of money says. */
 export interface MoneyPromise {
@@ -34,6 +23,7 @@ export interface MoneyPromise {
   /** Keyed hash of the address on the net; forgotten once the place is held no longer. */
   readonly heldFrom: Buffer;
   readonly amount: Money;
+  readonly payBy: PayBy;
   /** A name to show once a moderator agreed; null keeps the donor anonymous. */
   readonly publicName: string | null;
   readonly locale: Locale;
@@ -82,6 +72,8 @@ export class Pledge {
   remindedAt: Date | null;
   @Column({ type: 'char', length: 3 })
   currency: string;
+  @Column({ name: 'pay_by', type: 'text' })
+  payBy: PayBy;
   @Column({ type: 'text' })
   state: PledgeState;
   @Column({ name: 'public_name', type: 'text', nullable: true })
@@ -115,7 +107,7 @@ export class Pledge {
       state: 'held' as const,
       publicName,
       publicNameState: publicName === null ? ('anonymous' as const) : ('submitted' as const),
-      holdUntil: new Date(now.getTime() + holdMs),
+      holdUntil: holdEnd(promise.payBy, now),
       createdAt: now,
       settledAt: null,
       closedAt: null,
@@ -146,6 +138,7 @@ export class Pledge {
       kind: 'money' as const,
       amountMinor: amount.minor,
       currency: late.currency,
+      payBy: late.payBy,
       state: 'paid' as const,
       publicName: null,
       publicNameState: 'anonymous' as const,
@@ -173,7 +166,7 @@ export class Pledge {
 
   /** Until when the donor is told that the place is kept. */
   get shownUntil(): Date | null {
-    return this.holdUntil && new Date(this.holdUntil.getTime() - holdMs + shownMs);
+    return this.holdUntil && shownEnd(this.payBy, this.holdUntil);
   }
 
   /** Whether the provider should be asked to close the session: the place is kept no longer. */
@@ -185,6 +178,12 @@ export class Pledge {
   get shownName(): string | null {
     const isShown = this.publicNameState === 'approved' && this.state === 'paid';
     return isShown ? this.publicName : null;
+  }
+
+  /** A transfer brought more or less than was promised: the gift is what came. */
+  takeAmount(amount: Money): void {
+    assert(this.settledAt === null && amount.isPositive(), 'only a gift that comes may differ');
+    this.amountMinor = amount.minor;
   }
 
   /** The money is there and is placed on the wish. */
@@ -269,9 +268,9 @@ export class Pledge {
    * @throws PledgeNotWaiting when that time is over or the promise waits for no money.
    */
   prolong(now: Date): void {
-    const lastCall = this.createdAt.getTime() + holdMs;
-    if (this.state !== 'held' || now.getTime() >= lastCall) throw new PledgeNotWaiting();
-    this.holdUntil = new Date(now.getTime() + holdMs);
+    const lastCall = holdEnd(this.payBy, this.createdAt);
+    if (this.state !== 'held' || now >= lastCall) throw new PledgeNotWaiting();
+    this.holdUntil = holdEnd(this.payBy, now);
   }
 
   /** The wish takes no more money: the provider is asked at once to close the pay page. */

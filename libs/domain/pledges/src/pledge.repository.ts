@@ -147,14 +147,15 @@ export class PledgeRepository {
 
   /** Writes what changes in the life of a promise, and counts its version up. */
   async save(tx: Tx, pledge: Pledge): Promise<void> {
-    const { id, version, state, heldFrom, publicNameState } = pledge;
+    const { id, version, state, heldFrom, publicNameState, amountMinor } = pledge;
     const { holdUntil, settledAt, closedAt, movedMinor, refundedMinor, reservedMinor } = pledge;
     const { remindedAt } = pledge;
     const result = await tx.manager.update(
       Pledge,
       { id, version },
       {
-        ...{ state, heldFrom, publicNameState, holdUntil, settledAt, closedAt },
+        ...{ state, heldFrom, publicNameState, amountMinor },
+        ...{ holdUntil, settledAt, closedAt },
         ...{ movedMinor, refundedMinor, reservedMinor, remindedAt },
         version: version + 1,
       },

@@ -3,6 +3,7 @@ import { pledgeForm } from '@app/forms';
 import { RateLimits, type Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { Money } from '@app/money';
+import type { PayBy } from '@app/payments';
 import { checkInput, NotFound, Transactions, type Tx, failpoint } from '@app/platform';
 import { networkOf } from './network-of.js';
 import type { Pledge } from './pledge.entity.js';
@@ -22,6 +23,8 @@ export interface PledgeInput {
   readonly email: string;
   readonly locale: Locale;
   readonly publicName?: string | null;
+  /** By card unless said otherwise. */
+  readonly payBy?: PayBy | null;
 }
 
 /** A promise that waits for its money. */
@@ -67,9 +70,9 @@ export class PledgeService {
    * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed
    * @throws WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
    */
-  async pledge(actor: Actor, { id, amountMinor, locale, ...rest }: PledgeInput) {
+  async pledge(actor: Actor, { id, amountMinor, locale, payBy, ...rest }: PledgeInput) {
     const amount = Money.ofMinor(amountMinor);
-    const form = checkInput(pledgeForm, { ...rest, pledgeId: id, amount });
+    const form = checkInput(pledgeForm, { ...rest, pledgeId: id, amount, payBy: payBy ?? 'card' });
     await this.limits.takeAll([
       { ...perAddress, key: networkOf(actor.ip) },
       { ...perEmail, key: form.email },

@@ -29,7 +29,9 @@ import {
   WishNotOpenView,
   type PublicWishStatus,
 } from '@app/wishes';
+import { PayByEnum } from './transfer.views.js';
 import type { PledgeState } from './pledge-state.js';
+import type { PayBy } from '@app/payments';
 
 /** States of a promise in GraphQL. */
 export const PledgeStateEnum = {
@@ -199,6 +201,8 @@ export class PledgeToWishInput {
     description: 'A name to show once a moderator agreed; absent means anonymous.',
   })
   publicName?: string | null;
+  @Field(() => PayByEnum, { nullable: true, description: 'How to pay; by card when left out.' })
+  payBy?: PayBy | null;
 }
 
 @ObjectType('PledgeStarted', { description: 'A promise that waits for its payment.' })

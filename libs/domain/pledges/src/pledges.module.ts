@@ -36,6 +36,8 @@ import { RefundOutcomes } from './refund-outcomes.js';
 import { RefundRequest } from './refund-request.entity.js';
 import { RefundRequestRepository } from './refund-request.repository.js';
 import { RefundRequests } from './refund-requests.js';
+import { TakesTransfersResolver, TransferResolver } from './transfer.resolver.js';
+import { TransferDetails } from './transfer-details.js';
 import { ReserveSilent } from './reserve-silent.js';
 import { SettleReceived } from './settle-received.js';
 
@@ -69,6 +71,9 @@ export const pledgesResolvers = [
     PledgeCheckout,
     PledgeService,
     PledgeReading,
+    TakesTransfersResolver,
+    TransferDetails,
+    TransferResolver,
     PublicNameCases,
     PublicNameReview,
     LateGifts,

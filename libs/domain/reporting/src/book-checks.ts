@@ -1,3 +1,4 @@
+import { bankChecks } from './bank-checks.js';
 import type { BookCheck } from './book-check.js';
 import { totalsOf } from './month-close.js';
 import { moneyBackChecks } from './money-back-checks.js';
@@ -157,6 +158,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...moneyBackChecks,
   ...payoutChecks,
   ...providerChecks,
+  ...bankChecks,
   {
     kind: 'entryIncomplete',
     cause: 'An entry moves nothing, or money of two currencies.',

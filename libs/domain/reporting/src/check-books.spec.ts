@@ -173,6 +173,30 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES (${id('left', n)}, ${id('wish', n)}, 100, 'planted', 'booked', ${id('member', n)},
        ${id('other', n)}, ${id('nothing', n)}, now(), now())`,
   ],
+  'a transfer that no line of the bank shows': (n) => [
+    `UPDATE payments.payment SET provider = 'bank', transfer_code = upper(lpad(${n}::text, 10, '0'))
+     WHERE id = ${id('payment', n)}`,
+  ],
+  'money from the bank that nobody looks at': (n) => [
+    `INSERT INTO payments.statement (id, file_name, sha256, lines, new_lines, imported_by,
+       imported_at) VALUES (${id('file', n)}, 'planted', sha256('${n}'), 1, 1, ${id('member', n)},
+       now() - interval '8 days')`,
+    `INSERT INTO payments.statement_line (id, statement_id, position, direction, amount_minor,
+       currency, booked_on, purpose, fingerprint, state)
+     VALUES (${id('line', n)}, ${id('file', n)}, 1, 'in', 100, 'KZT', now(), 'planted',
+       sha256('${n}'), 'open')`,
+  ],
+  'a line of the bank that is not booked': (n) => [
+    `INSERT INTO payments.statement (id, file_name, sha256, lines, new_lines, imported_by,
+       imported_at) VALUES (${id('file', n)}, 'planted', sha256('${n}'), 1, 1, ${id('member', n)},
+       now())`,
+    `INSERT INTO payments.statement_line (id, statement_id, position, direction, amount_minor,
+       currency, booked_on, purpose, fingerprint, state, fate, payment_id, proposed_by,
+       proposed_at, confirmed_by, confirmed_at)
+     VALUES (${id('line', n)}, ${id('file', n)}, 1, 'in', 100, 'KZT', now(), 'planted',
+       sha256('${n}'), 'confirmed', 'payment', ${id('payment', n)}, ${id('member', n)}, now(),
+       ${id('other', n)}, now())`,
+  ],
   'an event that waits': (n) => [
     `INSERT INTO payments.inbox (provider, event_id, type, payload, received_at, state, retry_at)
      VALUES ('sandbox', ${id('event', n)}::text, 'refund.updated', '{}', now() - interval '2 hours',
@@ -193,6 +217,7 @@ const named = [
   'taken',
   'movement',
   'payout',
+  'line',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

@@ -1,6 +1,6 @@
 import { Money } from '@app/money';
 import * as v from 'valibot';
-import { amount, email, fields, id } from './fields.js';
+import { amount, code, email, fields, id, option } from './fields.js';
 import { LENGTH, PRICE_CAP } from './limits.js';
 import { optionalLine } from './text.js';
 
@@ -30,6 +30,8 @@ export const pledgeForm = fields({
   ),
   email: email(),
   publicName,
+  /** By card at the provider, or by a transfer to our bank account. */
+  payBy: v.optional(option(['card', 'bank'], code('form.payBy.wrong')), 'card'),
 });
 export type PledgeForm = v.InferOutput<typeof pledgeForm>;
 

@@ -38,6 +38,10 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^([A-Z]{3}(,[A-Z]{3})*)?$/)),
     'USD,EUR,GBP,RUB,TRY,CNY',
   ),
+  PAYOUT_BANK: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), 'Халық Банкі'),
+  TRANSFER_KBE: v.optional(v.pipe(v.string(), v.regex(/^\d{2}$/)), '18'),
+  TRANSFER_KNP: v.optional(v.pipe(v.string(), v.regex(/^\d{3}$/)), '119'),
+  TRANSFER_LINK: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'))),
   FAILPOINT: v.optional(v.string()),
   ALLOW_SANDBOX: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
@@ -78,6 +82,17 @@ export interface Config {
     readonly bic: string;
     readonly waitHours: number;
   };
+  /** Where donors send transfers: our account, as banks ask for it; null when there is none. */
+  readonly transfers: {
+    readonly recipient: string;
+    readonly bin: string;
+    readonly iban: string;
+    readonly bic: string;
+    readonly bankName: string;
+    readonly kbe: string;
+    readonly knp: string;
+    readonly payLink: string | null;
+  } | null;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** Legal name of who runs the site, as receipts give it. */
   readonly operatorName: string;
@@ -134,9 +149,21 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       iban: e.PAYOUT_IBAN ?? (e.NODE_ENV === 'production' ? null : madeUpIban),
       waitHours: Number(e.PAYEE_WAIT_HOURS),
     },
+    transfers: transfersOf(e),
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
     operatorName: e.OPERATOR_NAME,
     trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),
+  };
+}
+
+/** The account that pays out also takes transfers. */
+function transfersOf(e: v.InferOutput<typeof environment>): Config['transfers'] {
+  const iban = e.PAYOUT_IBAN ?? (e.NODE_ENV === 'production' ? null : madeUpIban);
+  if (iban === null) return null;
+  return {
+    ...{ recipient: e.PAYOUT_NAME, bin: e.PAYOUT_BIN, iban, bic: e.PAYOUT_BIC },
+    ...{ bankName: e.PAYOUT_BANK, kbe: e.TRANSFER_KBE, knp: e.TRANSFER_KNP },
+    payLink: e.TRANSFER_LINK ?? null,
   };
 }
 

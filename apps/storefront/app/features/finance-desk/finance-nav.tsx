@@ -5,6 +5,7 @@ import { useSpeech } from '../../shared/i18n.js';
 const pages = {
   book: { path: '/finance', title: 'financeDesk.title' },
   payments: { path: '/finance/payments', title: 'financePayments.title' },
+  statements: { path: '/finance/statements', title: 'statements.title' },
   refunds: { path: '/finance/refunds', title: 'refundsDesk.title' },
   months: { path: '/finance/months', title: 'monthsDesk.title' },
   payouts: { path: '/finance/payouts', title: 'payoutsDesk.title' },

@@ -10,6 +10,7 @@ export interface GiveFormProps {
     readonly remaining: MoneyText;
     readonly minimum: MoneyText;
     readonly presets: readonly MoneyText[];
+    readonly takesTransfers: boolean;
   };
   pledgeId: string;
   refusal: Refusal | undefined;
@@ -34,9 +35,15 @@ export function GiveForm({ options, pledgeId, refusal }: GiveFormProps): ReactEl
         maxLength={LENGTH.email.max}
       />
       <Naming field={field} />
-      <p className="text-quiet">{t('give.payHint')}</p>
+      {options.takesTransfers ? (
+        <WaysToPay field={field} />
+      ) : (
+        <p className="text-quiet">{t('give.payHint')}</p>
+      )}
       <div className="act-bar">
-        <Button className="text-lead">{t('give.pay')}</Button>
+        <Button className="text-lead">
+          {t(options.takesTransfers ? 'give.payBy.continue' : 'give.pay')}
+        </Button>
       </div>
     </form>
   );
@@ -110,6 +117,26 @@ function OtherAmount({ chosen, typed }: { chosen: boolean; typed: string }): Rea
         ₸
       </span>
     </div>
+  );
+}
+
+function WaysToPay({ field }: { field: Field }): ReactElement {
+  const { t } = useSpeech();
+  const { error, defaultValue } = field('payBy');
+  return (
+    <FieldGroup name="payBy" label={t('give.payBy')} error={error}>
+      {(['card', 'bank'] as const).map((way) => (
+        <Choice
+          key={way}
+          type="radio"
+          name="payBy"
+          value={way}
+          defaultChecked={(defaultValue || 'card') === way}
+          label={t(`give.payBy.${way}`)}
+          hint={t(`give.payBy.${way}Hint`)}
+        />
+      ))}
+    </FieldGroup>
   );
 }
 

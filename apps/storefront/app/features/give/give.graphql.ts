@@ -22,6 +22,7 @@ export const GivePageDocument = graphql(
           currency
         }
         open
+        takesTransfers
         closedReason {
           kk
           ru

@@ -26,12 +26,13 @@ export async function action(args: Route.ActionArgs) {
   const showName = form.get('showName') === 'yes';
   const fields = new FormData();
   for (const name of ['pledgeId', 'email']) fields.set(name, String(form.get(name) ?? ''));
+  if (form.has('payBy')) fields.set('payBy', String(form.get('payBy')));
   fields.set('wishId', args.params.wishId);
   fields.set('amount', givenAmount(form));
   fields.set('publicName', showName ? String(form.get('publicName') ?? '') : '');
   const reading = readForm(pledgeForm, fields);
   if (!reading.ok) return refuseFields(form, reading.errors, speech);
-  const { amount, publicName, email, pledgeId, wishId } = reading.output;
+  const { amount, publicName, email, pledgeId, wishId, payBy } = reading.output;
   if (showName && publicName === null) {
     return refuse(form, [{ field: 'publicName', text: speech.t('form.publicName.missing') }]);
   }
@@ -43,6 +44,7 @@ export async function action(args: Route.ActionArgs) {
       email,
       locale,
       publicName,
+      payBy,
     },
   });
   if (result.__typename === 'PledgeStarted') {

@@ -25,6 +25,21 @@ export const PledgeByLinkDocument = graphql(`
       holdUntil
       checkoutUrl
       statusToken
+      transfer {
+        code
+        amount {
+          amountMinor
+          currency
+        }
+        recipient
+        bin
+        iban
+        bankName
+        bic
+        kbe
+        knp
+        payLink
+      }
       receiptNumber
       receiptSeal {
         number

@@ -14,6 +14,7 @@ import {
 import { GiftRefunds, TakeBack } from './gift-refunds.js';
 import { LateGift } from './late-gift.js';
 import { PledgePath } from './pledge-path.js';
+import { TransferPanel } from './transfer-panel.js';
 import {
   CancelPledgeDocument,
   ContinuePaymentDocument,
@@ -104,7 +105,8 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
             <p className="text-lead">{of(pledge.sentence)}</p>
           </Notice>
         </div>
-        {waiting && <WaitingActions />}
+        {pledge.transfer !== null && <TransferPanel transfer={pledge.transfer} />}
+        {waiting && <WaitingActions isTransfer={pledge.transfer !== null} />}
         {pledge.waiting !== null && (
           <>
             <LateGift waiting={pledge.waiting} wishes={wishes} nextPledgeId={nextPledgeId} />
@@ -196,15 +198,17 @@ function Seal({ seal }: { seal: NonNullable<PledgeData['receiptSeal']> }): React
 }
 
 /** Back to the pay page, look again, or give the place free. */
-function WaitingActions(): ReactElement {
+function WaitingActions({ isTransfer }: { isTransfer: boolean }): ReactElement {
   const { t } = useSpeech();
   return (
     <div className="no-print flex flex-wrap gap-3">
-      <form method="post">
-        <Button name="intent" value="continue">
-          {t('pledgePage.continue')}
-        </Button>
-      </form>
+      {!isTransfer && (
+        <form method="post">
+          <Button name="intent" value="continue">
+            {t('pledgePage.continue')}
+          </Button>
+        </form>
+      )}
       <form method="get">
         <Button tone="quiet">{t('pledgePage.refresh')}</Button>
       </form>
