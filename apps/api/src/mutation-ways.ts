@@ -32,7 +32,7 @@ export const mutationWays = {
   placeLateGift: 'natural',
   pledgeToWish: 'natural',
   prepareMonth: 'keyed',
-  proposeCertainLines: 'natural',
+  proposeCertainLines: 'keyed',
   proposeStatementLine: 'keyed',
   recordDelivery: 'keyed',
   refusePayeeAccount: 'keyed',

@@ -5,6 +5,7 @@ import { monthExamples } from './month-examples.js';
 import type { MutationWorld } from './mutation-world.js';
 import { payoutExamples } from './payout-examples.js';
 import { rateExamples } from './rate-examples.js';
+import { statementExamples } from './statement-examples.js';
 import { staffExamples } from './staff-examples.js';
 
 /** A call that does something, and another body for the same key or id. */
@@ -31,4 +32,5 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...monthExamples,
   ...payoutExamples,
   ...rateExamples,
+  ...statementExamples,
 };

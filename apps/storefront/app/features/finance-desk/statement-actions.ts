@@ -27,7 +27,8 @@ export async function actOnStatements(form: FormData, visit: Visit): Promise<Act
     case 'import':
       return bringIn(form, visit);
     case 'certain': {
-      const { proposeCertainLines: result } = await visit.ask(ProposeCertainDocument, {});
+      const lineIds = form.getAll('certain').map(String);
+      const { proposeCertainLines: result } = await visit.ask(ProposeCertainDocument, { lineIds });
       return acted('proposed', { form, visit, result });
     }
     case 'propose':

@@ -96,8 +96,8 @@ export const ProposeLineDocument = graphql(
 
 export const ProposeCertainDocument = graphql(
   `
-    mutation ProposeCertainLines {
-      proposeCertainLines {
+    mutation ProposeCertainLines($lineIds: [ID!]!) {
+      proposeCertainLines(lineIds: $lineIds) {
         __typename
         ... on StatementDone {
           count

@@ -72,10 +72,13 @@ export default function Statements({ loaderData, actionData }: Route.ComponentPr
             </li>
           ))}
         </ul>
-        {state === 'open' && mayDecide && page.certain > 0 && (
+        {state === 'open' && mayDecide && page.certain.length > 0 && (
           <PostForm intent="certain" refusal={refusal} className="mb-4 grid gap-1">
+            {page.certain.map((id) => (
+              <input key={id} type="hidden" name="certain" value={id} />
+            ))}
             <div>
-              <Button>{t('statements.certain', { count: page.certain })}</Button>
+              <Button>{t('statements.certain', { count: page.certain.length })}</Button>
             </div>
             <p className="text-small text-quiet">{t('statements.certain.hint')}</p>
           </PostForm>

@@ -57,6 +57,7 @@ export class LineFates {
     const certain = new Map<string, string>();
     const taken = new Set<string>();
     for (const line of lines) {
+      if (line.state !== 'open' || line.direction !== 'in') continue;
       const found = (codesOf.get(line.id) ?? []).flatMap((code) => awaited.get(code) ?? []);
       const [only] = found;
       if (!only || found.length > 1 || only.isPaid || only.isTaken || taken.has(only.code))

@@ -24,8 +24,8 @@ export interface LineStory {
 export interface StatementPage {
   readonly lines: readonly LineStory[];
   readonly counts: Readonly<Record<LineState, number>>;
-  /** How many open lines leave no doubt. */
-  readonly certain: number;
+  /** Open lines that leave no doubt. */
+  readonly certain: readonly string[];
   readonly files: readonly StatementFile[];
   readonly refunds: readonly RefundToTransfer[];
   readonly names: ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ export interface StatementPage {
 
 const linesMost = 100;
 const filesMost = 10;
-const certainMost = 500;
+const certainMost = 200;
 
 /** Statements as people of finance read them. */
 @Injectable()
@@ -59,7 +59,7 @@ export class StatementDesk {
       return {
         lines: await this.#stories(tx, lines, refunds),
         counts: await this.statements.counts(tx),
-        certain: (await this.fates.certainOf(tx, open)).size,
+        certain: [...(await this.fates.certainOf(tx, open)).keys()],
         names: await this.accounts.namesOf(tx, [...new Set(people)]),
         ...{ files, refunds },
       };

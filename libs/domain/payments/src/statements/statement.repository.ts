@@ -52,6 +52,11 @@ export class StatementRepository {
     return row ?? null;
   }
 
+  async hasFile(tx: Tx, id: string): Promise<boolean> {
+    const rows = await tx.query('SELECT id FROM payments.statement WHERE id = $1', [id]);
+    return rows.length > 0;
+  }
+
   async newestFiles(tx: Tx, most: number): Promise<StatementFile[]> {
     return tx.query(
       `SELECT ${columnsOfFile} FROM payments.statement ORDER BY imported_at DESC, id LIMIT $1`,

@@ -74,10 +74,14 @@ export class StatementResolver {
 
   @May('request', 'Statement')
   @Mutation(() => StatementResult, {
-    description: 'Proposes every open movement that names one unpaid gift with just its amount.',
+    description: 'Proposes those movements that name one unpaid gift with just its amount.',
   })
-  async proposeCertainLines(@CurrentActor() actor: Actor): Promise<typeof StatementResult> {
-    return answer(refusals, async () => done(await this.statements.proposeCertain(actor)));
+  async proposeCertainLines(
+    @CurrentActor() actor: Actor,
+    @Args('lineIds', { type: () => [ID], description: 'The lines, 200 at most.' })
+    lineIds: string[],
+  ): Promise<typeof StatementResult> {
+    return answer(refusals, async () => done(await this.statements.proposeCertain(actor, lineIds)));
   }
 
   @May('request', 'Statement')

@@ -140,8 +140,8 @@ export class StatementPageView {
   proposed: number;
   @Field(() => Int, { description: 'Lines that are booked.' })
   confirmed: number;
-  @Field(() => Int, { description: 'Open lines that name one gift with just its amount.' })
-  certain: number;
+  @Field(() => [ID], { description: 'Open lines that name one gift with just its amount.' })
+  certain: string[];
   @Field(() => [StatementFileView], { description: 'The newest files.' })
   files: StatementFileView[];
   @Field(() => [RefundToTransferView], { description: 'Refunds that wait to be transferred.' })

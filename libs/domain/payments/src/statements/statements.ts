@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '@app/identity';
-import { Audit, InvalidInput, isUuid, NotFound, Transactions, type Tx } from '@app/platform';
+import {
+  Audit,
+  IdAlreadyUsed,
+  InvalidInput,
+  isUuid,
+  NotFound,
+  Transactions,
+  type Tx,
+} from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { LineFates } from './line-fates.js';
 import { readLines, type BankLine } from './read-lines.js';
@@ -27,7 +35,6 @@ export interface LineProposal {
 }
 
 const bytesMost = 1_500_000;
-const certainMost = 500;
 const together = 200;
 
 /**
@@ -45,7 +52,7 @@ export class Statements {
   /**
    * Takes in the movements of a file that no earlier file had. The same file again gives the first
    * answer.
-   * @throws StatementUnreadable
+   * @throws StatementUnreadable, IdAlreadyUsed
    */
   async bringIn(actor: Actor, { id, fileName, bytes }: StatementUpload): Promise<StatementFile> {
     const accountId = accountOf(actor);
@@ -59,6 +66,7 @@ export class Statements {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payments.statement', 0))`);
       const before = await this.statements.fileByHash(tx, sha256);
       if (before) return before;
+      if (await this.statements.hasFile(tx, id)) throw new IdAlreadyUsed();
       const known = await this.statements.known(
         tx,
         lines.map(({ fingerprint }) => fingerprint),
@@ -90,19 +98,20 @@ export class Statements {
   }
 
   /**
-   * Proposes every open line that names one gift, unpaid, with just its amount.
+   * Proposes those of these lines that still are open and name one gift, unpaid, with just its
+   * amount.
    * @returns how many.
    */
-  async proposeCertain(actor: Actor): Promise<number> {
-    const ids = await this.transactions.run(async (tx) => {
-      const open = await this.statements.openIncoming(tx, certainMost);
-      const certain = await this.fates.certainOf(tx, open);
-      return [...certain].map(([lineId, code]) => ({ lineId, code }));
-    });
-    for (const { lineId, code: reference } of ids) {
+  async proposeCertain(actor: Actor, lineIds: readonly string[]): Promise<number> {
+    const ids = lineIds.filter(isUuid);
+    if (ids.length === 0 || ids.length > together) throw badId();
+    const certain = await this.transactions.run(async (tx) =>
+      this.fates.certainOf(tx, await this.statements.linesByIds(tx, ids)),
+    );
+    for (const [lineId, reference] of certain) {
       await this.propose(actor, { lineId, reference, fate: 'payment', note: null });
     }
-    return ids.length;
+    return certain.size;
   }
 
   /** Takes a proposal back. @throws NotFound, LineRefusal */
