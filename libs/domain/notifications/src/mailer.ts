@@ -28,6 +28,12 @@ export class MailNotSent extends Error {
   }
 }
 
+/**
+ * How long one mail may take, however slowly a server talks: shorter than the pause before a second
+ * attempt, so that two never overlap.
+ */
+const longestMs = 45_000;
+
 /** Hands mail to the SMTP server of the installation. */
 @Injectable()
 export class Mailer implements OnModuleDestroy {
@@ -60,6 +66,7 @@ export class Mailer implements OnModuleDestroy {
         headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
         disableUrlAccess: true,
+        signal: AbortSignal.timeout(longestMs),
       });
     } catch (error) {
       throw notSent(error);
@@ -71,7 +78,6 @@ export class Mailer implements OnModuleDestroy {
   }
 }
 
-/** Together shorter than the pause before a second attempt, so that two never overlap. */
 function openTransport(url: string) {
   return createTransport({
     url,

@@ -9,14 +9,16 @@ export interface ClaimedMessage {
   readonly toAddress: string;
   readonly locale: Locale;
   readonly params: unknown;
-  /** How often sending was begun, this time included. */
-  readonly attempts: number;
 }
 
-/** Attempts grow apart, from a minute to an hour: twelve of them take about six hours. */
+/** Attempts grow apart, from a minute to an hour. */
 const firstPauseSeconds = 60;
 const longestPauseSeconds = 3_600;
-export const attemptsMost = 12;
+/**
+ * A mail server that is away over a long weekend loses no letter: only age gives one up, however
+ * many attempts there were.
+ */
+const daysUntilGivenUp = 4;
 
 /** Queries on letters that wait. */
 @Injectable()
@@ -34,7 +36,7 @@ export class MessageRepository {
        WHERE id = (
          SELECT id FROM notifications.message WHERE state = 'queued' AND due_at <= $1
          ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, template, to_address AS "toAddress", locale, params, attempts`,
+       RETURNING id, template, to_address AS "toAddress", locale, params`,
       [tx.now, firstPauseSeconds, longestPauseSeconds],
     );
     return row ?? null;
@@ -49,7 +51,7 @@ export class MessageRepository {
     );
   }
 
-  /** It did not go out; `isFinal` gives it up. */
+  /** It did not go out; `isFinal` gives it up, and so do four days. */
   async markFailed(
     tx: Tx,
     id: string,
@@ -57,9 +59,11 @@ export class MessageRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE notifications.message
-       SET failure = $2, state = CASE WHEN $3 THEN 'failed' ELSE state END
+       SET failure = $2,
+           state = CASE WHEN $3 OR created_at <= $4::timestamptz - $5::int * interval '1 day'
+             THEN 'failed' ELSE state END
        WHERE id = $1 AND state = 'queued'`,
-      [id, failure.slice(0, 200), isFinal],
+      [id, failure.slice(0, 200), isFinal, tx.now, daysUntilGivenUp],
     );
   }
 }

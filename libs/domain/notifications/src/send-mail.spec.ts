@@ -110,20 +110,34 @@ describe('a letter', () => {
     expect(await world.sender.run()).toBe(0);
   });
 
-  it('waits longer before each attempt, is given up in the end, and says why', async () => {
+  it('waits longer before each attempt, is given up after four days, and says why', async () => {
     await queue();
     world.mailServer.refuseWith = 451;
-    let attempts = 0;
-    for (let minute = 0; minute < 900; minute += 15) {
+    const hours: number[] = [];
+    for (let minute = 0; minute < 5 * 24 * 60; minute += 60) {
       const failed = await world.sender.run().then(
         () => false,
         () => true,
       );
-      attempts += failed ? 1 : 0;
-      await world.pass(15);
+      if (failed) hours.push(minute / 60);
+      await world.pass(60);
     }
-    expect(attempts).toBe(12);
+    expect(hours.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(hours.at(-1)).toBeGreaterThanOrEqual(96);
+    expect(hours.at(-1)).toBeLessThan(98);
     expect(await rows()).toMatchObject([{ state: 'failed', failure: 'EENVELOPE 451' }]);
+  });
+
+  it('outlives a night without a mail server, and so do those behind it', async () => {
+    await queue(3);
+    world.mailServer.turnAway = true;
+    for (let minute = 0; minute < 14 * 60; minute += 7) {
+      await world.sender.run().catch(() => undefined);
+      await world.pass(7);
+    }
+    world.mailServer.turnAway = false;
+    await world.pass(60);
+    expect(await world.sender.run()).toBe(3);
   });
 
   it('to an address that does not exist is given up at once', async () => {

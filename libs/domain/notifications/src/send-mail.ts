@@ -3,9 +3,11 @@ import { Transactions, type Sweep, failpoint } from '@app/platform';
 import { LetterDesk, LetterOverdue } from './letter-desk.js';
 import { letterText } from './letter-text.js';
 import { Mailer, MailNotSent } from './mailer.js';
-import { attemptsMost, MessageRepository, type ClaimedMessage } from './message.repository.js';
+import { MessageRepository, type ClaimedMessage } from './message.repository.js';
 
 const mostPerRun = 500;
+/** A server that hangs up once may take the next letter; one that is away takes none. */
+const mostAwayInARow = 3;
 
 /**
  * Sends letters that are due, one at a time: taken, sent, marked. A crash between the last two
@@ -28,14 +30,17 @@ export class SendMail implements Sweep {
     if (!this.mailer.isReady) return 0;
     const failures: unknown[] = [];
     let sent = 0;
+    let awayInARow = 0;
     for (let taken = 0; taken < mostPerRun; taken += 1) {
       const message = await this.transactions.run((tx) => this.messages.claimDue(tx));
       if (!message) break;
       const failure = await this.#deliver(message);
       if (failure === null) sent += 1;
       else failures.push(failure);
+      const isAway = failure instanceof MailNotSent && failure.isServerAway;
+      awayInARow = isAway ? awayInARow + 1 : 0;
       // The others would meet the same closed door and lose an attempt.
-      if (failure instanceof MailNotSent && failure.isServerAway) break;
+      if (awayInARow === mostAwayInARow) break;
     }
     if (failures.length > 0) {
       throw new AggregateError(failures, `${failures.length} letters were not sent`);
@@ -50,10 +55,7 @@ export class SendMail implements Sweep {
     } catch (error) {
       const { failure, isFinal } = verdictOn(error);
       await this.transactions.run((tx) =>
-        this.messages.markFailed(tx, message.id, {
-          failure,
-          isFinal: isFinal || message.attempts >= attemptsMost,
-        }),
+        this.messages.markFailed(tx, message.id, { failure, isFinal }),
       );
       return error;
     }
@@ -81,6 +83,6 @@ function verdictOn(error: unknown): { failure: string; isFinal: boolean } {
   if (error instanceof MailNotSent) return error;
   if (error instanceof LetterOverdue) return { failure: error.message, isFinal: true };
   // A letter that cannot be written today will not be written tomorrow by the same program, but
-  // perhaps by the next: it stays in the queue until its attempts are used up.
+  // perhaps by the next: it stays in the queue until it is old.
   return { failure: error instanceof Error ? error.name : 'unknown', isFinal: false };
 }

@@ -16,6 +16,8 @@ export interface MailServer {
   readonly received: ReceivedMail[];
   /** So many of the next mails are kept, and then the connection is cut before the answer. */
   cutNext: number;
+  /** Greets nobody. */
+  turnAway: boolean;
   /** Answers every recipient with this code; 0 takes them. */
   refuseWith: number;
   close(): Promise<void>;
@@ -30,6 +32,10 @@ export async function aMailServer(): Promise<MailServer> {
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 100,
+    onConnect(_session, done) {
+      if (!state.turnAway) return done();
+      done(Object.assign(new Error('closed'), { responseCode: 421 }));
+    },
     onRcptTo(_address, _session, done) {
       if (state.refuseWith === 0) return done();
       done(Object.assign(new Error('refused'), { responseCode: state.refuseWith }));
@@ -52,6 +58,7 @@ export async function aMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     received,
     cutNext: 0,
+    turnAway: false,
     refuseWith: 0,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
