@@ -52,6 +52,11 @@ const figures: readonly Figure[] = [
     promise: '500 lives of refunds and disputes: no more goes back than came, all adds up',
     spec: 'libs/domain/payments/src/refund.lives.spec.ts',
   },
+  {
+    id: 'F34',
+    promise: '1,000 letters, 50 kills, a moody mail server: 0 lost, at most 50 come twice, as one',
+    spec: 'bench/chaos/mail.figure.spec.ts',
+  },
 ];
 
 const jest = path.resolve('node_modules/jest/bin/jest.js');

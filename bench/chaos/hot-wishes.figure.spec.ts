@@ -1,5 +1,6 @@
 import { Money } from '@app/money';
 import { sendCrowd } from './crowd.js';
+import { randomFrom } from './random.js';
 import { ChaosWorld } from './world.js';
 
 const isFull = process.env['FIGURES'] === 'full';
@@ -116,15 +117,4 @@ async function wrong(): Promise<unknown[]> {
   const taken = world.sandbox.movements.filter(({ type }) => type === 'charge').length;
   if (booked?.count !== taken) rows.push({ what: 'not booked', taken, booked: booked?.count });
   return rows;
-}
-
-/** A plain generator of numbers (mulberry32): the same seed is the same crowd. */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

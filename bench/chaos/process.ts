@@ -1,13 +1,14 @@
 // One process of the product for the figures under fire: API and worker, from source. It obeys two
-// orders: `settle` runs every timer once and all news, as an hour of quiet would.
+// orders: `settle` runs every timer once and all news, as an hour of quiet would, and an offset
+// sets its clock.
 
 import { loadConfig } from '@app/platform';
 import { openApi } from '../../apps/api/src/api.js';
 import { sweeps } from '../../apps/api/src/capabilities.js';
 
-const offsetMs = Number(process.env['CLOCK_OFFSET_MS'] ?? '0');
+const clock = { offsetMs: Number(process.env['CLOCK_OFFSET_MS'] ?? '0') };
 const config = loadConfig(process.env);
-const api = await openApi({ config, worker: true, clock: { offsetMs }, storefront: null });
+const api = await openApi({ config, worker: true, clock, storefront: null });
 await api.app.listen(config.port, '127.0.0.1');
 api.news.start();
 api.sweeps.start();
@@ -25,6 +26,9 @@ async function settle(): Promise<number> {
 }
 
 process.on('message', (order) => {
+  if (typeof order === 'object' && order !== null && 'offsetMs' in order) {
+    clock.offsetMs = Number(order.offsetMs);
+  }
   if (order !== 'settle') return;
   void settle().then((done) => process.send?.({ done }));
 });

@@ -29,6 +29,7 @@ export class ChaosWorld {
   readonly #inbox: Inbox;
   readonly #folder: string;
   readonly #ports: readonly number[];
+  readonly #mailPorts: readonly number[];
   readonly #children: Array<ChildProcess | null>;
   readonly #clock: { offsetMs: number };
 
@@ -40,6 +41,7 @@ export class ChaosWorld {
     inbox: Inbox;
     folder: string;
     ports: readonly number[];
+    mailPorts: readonly number[];
     clock: { offsetMs: number };
   }) {
     this.database = parts.database;
@@ -49,12 +51,16 @@ export class ChaosWorld {
     this.#inbox = parts.inbox;
     this.#folder = parts.folder;
     this.#ports = parts.ports;
+    this.#mailPorts = parts.mailPorts;
     this.#clock = parts.clock;
     this.#children = parts.ports.map(() => null);
   }
 
-  /** A database, a sandbox that posts to the first process, and ports for the processes. */
-  static async open(processes: number): Promise<ChaosWorld> {
+  /**
+   * A database, a sandbox that posts to the first process, and ports for the processes. Mail goes
+   * to an inbox that takes everything, unless there is a mail server for each process.
+   */
+  static async open(processes: number, mailPorts?: readonly number[]): Promise<ChaosWorld> {
     const database = await ChaosDatabase.start();
     const ports: number[] = [];
     while (ports.length < processes) ports.push(await findFreePort());
@@ -77,7 +83,9 @@ export class ChaosWorld {
     });
     const folder = mkdtempSync(path.join(tmpdir(), 'zhurek-chaos-files-'));
     const inbox = await startInbox({ dataDir: folder, port: 0 });
-    return new ChaosWorld({ database, sandbox, source, auditor, inbox, folder, ports, clock });
+    const mail = mailPorts ?? ports.map(() => inbox.port);
+    const parts = { database, sandbox, source, auditor, inbox, folder, ports, mailPorts: mail };
+    return new ChaosWorld({ ...parts, clock });
   }
 
   get transactions(): Transactions {
@@ -133,6 +141,14 @@ export class ChaosWorld {
   /** Lets time pass for the provider at once, and for processes when they start again. */
   pass(minutes: number): void {
     this.#clock.offsetMs += minutes * 60_000;
+  }
+
+  /** Lets time pass for everybody at once, processes that run included. */
+  passNow(minutes: number): void {
+    this.pass(minutes);
+    for (const [at, child] of this.#children.entries()) {
+      if (child && this.lives(at)) child.send({ offsetMs: this.#clock.offsetMs }, () => undefined);
+    }
   }
 
   /** Runs every timer and all news of a process once; false when it died meanwhile. */
@@ -207,7 +223,7 @@ export class ChaosWorld {
       ...{ PATH, HOME, NODE_ENV: 'test', PORT: String(this.#ports[at]), TRUST_PROXY: '1' },
       ...{ DATABASE_URL: urls.app, DATABASE_PUBLIC_URL: urls.public },
       ...{ DATABASE_AUDITOR_URL: urls.auditor, DATA_DIR: this.#folder },
-      SMTP_URL: `smtp://127.0.0.1:${this.#inbox.port}`,
+      SMTP_URL: `smtp://127.0.0.1:${this.#mailPorts[at]}`,
       LINK_SECRET: 'a secret that only figures have, long enough',
       ...{ PAYMENT_PROVIDER: 'sandbox', STRIPE_SECRET_KEY: 'sk_test_123' },
       ...{ STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_HOST: '127.0.0.1' },
