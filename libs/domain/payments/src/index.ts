@@ -18,6 +18,8 @@ export { RateFileRefused, RateImport, RateRowsRefused, type RateLook } from './r
 export { exchangeRateView, RatesResolver } from './rates.resolver.js';
 export { ExchangeRateView } from './rates.views.js';
 export type { PayBy } from './pay-pages.js';
+export { Statements } from './statements/statements.js';
+export { LineRefusal, StatementUnreadable } from './statements/statements.errors.js';
 export { shownCode } from './transfer-code.js';
 export type { CancelOutcome } from './payment-sessions.js';
 export type { PaymentExpired, PaymentSucceeded } from './payment.events.js';

@@ -42,7 +42,7 @@ export async function action(args: Route.ActionArgs) {
 
 /** What moved on our bank account: files brought in, and each line looked at by two people. */
 export default function Statements({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const { t, link } = useSpeech();
+  const { t } = useSpeech();
   const { page, state, mayDecide, newId, deed, count } = loaderData;
   const refusal = actionData?.refusal;
   return (
@@ -59,19 +59,7 @@ export default function Statements({ loaderData, actionData }: Route.ComponentPr
         </Notice>
       )}
       <section>
-        <ul className="mb-4 flex flex-wrap gap-2">
-          {states.map((one) => (
-            <li key={one}>
-              <a
-                className="chip"
-                href={link(`/finance/statements?state=${one}`)}
-                aria-current={one === state ? 'page' : undefined}
-              >
-                {t(`statements.tab.${one}`, { count: page[one] })}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Tabs page={page} state={state} />
         {state === 'open' && mayDecide && page.certain.length > 0 && (
           <PostForm intent="certain" refusal={refusal} className="mb-4 grid gap-1">
             {page.certain.map((id) => (
@@ -100,6 +88,25 @@ export default function Statements({ loaderData, actionData }: Route.ComponentPr
       {mayDecide && <ImportForm id={newId} refusal={refusal} />}
       <Files files={page.files} />
     </div>
+  );
+}
+
+function Tabs({ page, state }: { page: StatementPage; state: string }): ReactElement {
+  const { t, link } = useSpeech();
+  return (
+    <ul className="mb-4 flex flex-wrap gap-2">
+      {states.map((one) => (
+        <li key={one}>
+          <a
+            className="chip"
+            href={link(`/finance/statements?state=${one}`)}
+            aria-current={one === state ? 'page' : undefined}
+          >
+            {t(`statements.tab.${one}`, { count: page[one] })}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '@app/identity';
+import { accountOf, type Actor } from '@app/identity';
 import {
   Audit,
   IdAlreadyUsed,
@@ -15,7 +15,7 @@ import { readLines, type BankLine } from './read-lines.js';
 import { readTable } from './read-table.js';
 import type { Proposal, StatementLine } from './statement-line.entity.js';
 import { StatementRepository, type StatementFile } from './statement.repository.js';
-import { LineRefusal, StatementUnreadable } from './statements.errors.js';
+import { StatementUnreadable } from './statements.errors.js';
 
 /** A file that somebody of finance brings in. */
 export interface StatementUpload {
@@ -177,11 +177,6 @@ export class Statements {
       after: { state: line.state, fate: line.fate, paymentId: line.paymentId },
     });
   }
-}
-
-function accountOf({ accountId }: Actor): string {
-  if (accountId === null) throw new LineRefusal('statement.error.notAllowedNow');
-  return accountId;
 }
 
 function badId(): InvalidInput {

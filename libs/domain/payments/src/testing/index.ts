@@ -9,4 +9,4 @@ export {
 } from './a-payment-desk.js';
 export { aRate, type TestCurrency } from './rates.js';
 export { whatIsLogged } from './what-is-logged.js';
-export { transferCode } from '../transfer-code.js';
+export { shownCode, transferCode } from '../transfer-code.js';

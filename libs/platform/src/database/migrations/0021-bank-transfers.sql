@@ -9,8 +9,7 @@ ALTER TABLE payments.payment
   ADD COLUMN asked_minor bigint CHECK (asked_minor > 0),
   ADD CONSTRAINT payment_transfer_code_key UNIQUE (transfer_code),
   ADD CONSTRAINT payment_code_of_bank CHECK ((provider = 'bank') = (transfer_code IS NOT NULL)),
-  ADD CONSTRAINT payment_asked_of_bank CHECK (asked_minor IS NULL
-    OR (provider = 'bank' AND succeeded_at IS NOT NULL));
+  ADD CONSTRAINT payment_asked_of_bank CHECK (asked_minor IS NULL OR provider = 'bank');
 
 ALTER TABLE pledges.pledge
   -- How the donor chose to pay; a transfer takes days, so its place is kept for days.
