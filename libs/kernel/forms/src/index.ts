@@ -18,6 +18,8 @@ export {
   CATEGORIES,
   type Category,
   CHILD_AGE_MAX,
+  CLAIM_WAYS,
+  type ClaimWay,
   DEADLINE_DAYS,
   EVIDENCE_KINDS,
   type EvidenceKind,
@@ -35,7 +37,21 @@ export {
   type StoryLanguage,
   UPLOAD_BYTES_MAX,
 } from './limits.js';
-export { claimForm, type ClaimForm, pledgeForm, type PledgeForm } from './pledge-form.js';
+export { isPhone } from './contact.js';
+export {
+  claimForm,
+  type ClaimForm,
+  offerForm,
+  type OfferForm,
+  pledgeForm,
+  type PledgeForm,
+  problemForm,
+  type ProblemForm,
+  queueForm,
+  type QueueForm,
+  sentForm,
+  type SentForm,
+} from './pledge-form.js';
 export {
   refundForm,
   type RefundForm,

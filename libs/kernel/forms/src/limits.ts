@@ -32,6 +32,7 @@ export const LENGTH = {
   bankName: { min: 2, max: 100 },
   thanks: { min: 10, max: 1000 },
   note: { min: 0, max: 500 },
+  problem: { min: 10, max: 1000 },
   search: { min: 0, max: 100 },
 } as const;
 
@@ -76,6 +77,10 @@ export type StoryLanguage = (typeof STORY_LANGUAGES)[number];
 
 export const EVIDENCE_KINDS = ['photo', 'invoice', 'act'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** How a donor gets a good to the institution. */
+export const CLAIM_WAYS = ['bring', 'post', 'shopDelivery'] as const;
+export type ClaimWay = (typeof CLAIM_WAYS)[number];
 
 /** What a member of staff may be made. */
 export const STAFF_ROLES = ['moderator', 'finance', 'auditor', 'admin'] as const;

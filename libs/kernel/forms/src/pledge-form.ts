@@ -1,11 +1,15 @@
 import { Money } from '@app/money';
 import * as v from 'valibot';
-import { amount, code, email, fields, id, option } from './fields.js';
-import { LENGTH, PRICE_CAP } from './limits.js';
-import { optionalLine } from './text.js';
+import { contact } from './contact.js';
+import { amount, code, day, email, fields, id, option } from './fields.js';
+import { CLAIM_WAYS, LENGTH, PRICE_CAP } from './limits.js';
+import { normalizeLine, optionalLine, prose } from './text.js';
 
 /** One tiyin: the rest of a price may be smaller than the smallest gift, the wish decides. */
 const SOMETHING = Money.ofMinor(1n);
+
+/** As carriers print them: letters, digits and dashes. */
+const TRACKING_NUMBER = /^[A-Z0-9][A-Z0-9 -]{2,38}[A-Z0-9]$/;
 
 const publicName = optionalLine(LENGTH.publicName, {
   missing: 'form.publicName.missing',
@@ -35,6 +39,45 @@ export const pledgeForm = fields({
 });
 export type PledgeForm = v.InferOutput<typeof pledgeForm>;
 
-/** A promise to buy the good and bring it. */
-export const claimForm = fields({ pledgeId: id(), wishId: id(), email: email(), publicName });
+/** A promise to buy the good and bring it. Whether the day is near enough, the claim says. */
+export const claimForm = fields({
+  pledgeId: id(),
+  wishId: id(),
+  how: option(CLAIM_WAYS, code('form.claim.howMissing')),
+  plannedOn: day('form.claim.dayMissing', 'form.day.wrong'),
+  contact: contact(),
+  publicName,
+});
 export type ClaimForm = v.InferOutput<typeof claimForm>;
+
+/** How and when a wish that was offered will be brought. */
+export const offerForm = fields({
+  how: option(CLAIM_WAYS, code('form.claim.howMissing')),
+  plannedOn: day('form.claim.dayMissing', 'form.day.wrong'),
+});
+export type OfferForm = v.InferOutput<typeof offerForm>;
+
+/** A place in the line of a wish that is taken; its offer goes out by mail. */
+export const queueForm = fields({ id: id(), wishId: id(), email: email() });
+export type QueueForm = v.InferOutput<typeof queueForm>;
+
+/** The good is on its way; a parcel has a number, a shop's courier may have none. */
+export const sentForm = fields({
+  trackingNumber: v.pipe(
+    v.nullish(v.string(), ''),
+    v.transform((text) => normalizeLine(text).toUpperCase()),
+    v.check((text) => text === '' || TRACKING_NUMBER.test(text), code('form.tracking.wrong')),
+    v.transform((text) => (text === '' ? null : text)),
+  ),
+});
+export type SentForm = v.InferOutput<typeof sentForm>;
+
+/** What stands in the way of a claim, for the people of the institution. */
+export const problemForm = fields({
+  problem: prose(LENGTH.problem, {
+    missing: 'form.problem.missing',
+    tooShort: 'form.problem.tooShort',
+    tooLong: 'form.problem.tooLong',
+  }),
+});
+export type ProblemForm = v.InferOutput<typeof problemForm>;

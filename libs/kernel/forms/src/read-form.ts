@@ -78,6 +78,8 @@ export function limitValues(locale: Locale): Values {
     thanksMin: LENGTH.thanks.min,
     thanksMax: formatNumber(LENGTH.thanks.max, locale),
     noteMax: LENGTH.note.max,
+    problemMin: LENGTH.problem.min,
+    problemMax: formatNumber(LENGTH.problem.max, locale),
     pseudonymMax: LENGTH.pseudonym.max,
     publicNameMax: LENGTH.publicName.max,
   };

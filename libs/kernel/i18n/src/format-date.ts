@@ -70,6 +70,11 @@ export function almatyDay(instant: Date): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** The instant at which a calendar day, as "2026-03-22", begins in Almaty. */
+export function startOfAlmatyDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - ALMATY_OFFSET_MS);
+}
+
 /** @throws RangeError when the text is neither a day nor an instant. */
 function dayOf(date: DateLike): Day {
   const calendar = typeof date === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;

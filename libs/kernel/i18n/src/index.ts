@@ -8,6 +8,7 @@ export {
   formatDayMonth,
   formatTime,
   monthName,
+  startOfAlmatyDay,
 } from './format-date.js';
 export { formatMoney } from './format-money.js';
 export { formatNumber, formatPercent } from './format-number.js';
