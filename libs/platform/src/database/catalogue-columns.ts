@@ -40,6 +40,7 @@ export const publicColumns: Readonly<Record<string, readonly string[]>> = {
     'accepts_in_kind',
     'picture_path',
     'deadline',
+    'claimed_until',
     'published_at',
     'funded_at',
     'thanks',
