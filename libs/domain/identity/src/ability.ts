@@ -72,7 +72,7 @@ type May = AbilityBuilder<Ability>['can'];
 function everyone(may: May): void {
   may('read', ['PublicWish', 'PublicInstitution', 'PublicLists', 'Health', 'Picture', 'Me']);
   may('read', 'Pledge');
-  may(['pledge', 'pay', 'cancel'], 'Pledge');
+  may(['pledge', 'claim', 'pay', 'cancel', 'release'], 'Pledge');
   may('receive', 'Payment');
   may(['signIn', 'signOut'], 'Session');
   may('apply', 'Institution');

@@ -8,6 +8,12 @@ export interface DonorContact {
   readonly locale: Locale;
 }
 
+/** A donor who left a telephone number, as +77011234567. */
+export interface DonorPhone {
+  readonly phone: string;
+  readonly locale: Locale;
+}
+
 interface IdRow {
   id: string;
 }
@@ -32,12 +38,24 @@ export class DonorService {
     return donor;
   }
 
+  /** The profile of whoever promises a thing and leaves only this number. */
+  async forPhone(tx: Tx, { phone, locale }: DonorPhone): Promise<{ id: string }> {
+    const [found] = await tx.query<IdRow>(
+      `INSERT INTO identity.donor (id, kind, phone, locale, created_at)
+       VALUES ($1, 'person', $2, $3, $4)
+       ON CONFLICT (phone) DO UPDATE SET phone = excluded.phone RETURNING id`,
+      [tx.newId(), phone, locale, tx.now],
+    );
+    assert(found !== undefined, 'a donor with this number was made or was there');
+    return found;
+  }
+
   /**
-   * Where to write to a donor, and in which language.
+   * Where to write to a donor, and in which language; no address when they left only a number.
    * @throws NotFound when there is no such donor.
    */
-  async contactOf(tx: Tx, donorId: string): Promise<DonorContact> {
-    const [row] = await tx.query<{ email: string; locale: Locale }>(
+  async contactOf(tx: Tx, donorId: string): Promise<{ email: string | null; locale: Locale }> {
+    const [row] = await tx.query<{ email: string | null; locale: Locale }>(
       'SELECT email, locale FROM identity.donor WHERE id = $1',
       [donorId],
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DonorService } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { InstitutionService } from '@app/institutions';
-import type { Tx } from '@app/platform';
+import { assert, type Tx } from '@app/platform';
 import type { LetterContent, OutgoingLetter, Recipient } from './message-outbox.js';
 
 /** Knows whom to write to. */
@@ -28,12 +28,19 @@ export class Recipients {
     }));
   }
 
-  /** A donor, in the language of the page on which they gave. */
-  async donor(
+  /** A donor of money, in the language of the page on which they gave. */
+  async donor(tx: Tx, promise: { donorId: string; locale: Locale }): Promise<Recipient> {
+    const recipient = await this.reachable(tx, promise);
+    assert(recipient !== null, 'who gives money leaves a mail address');
+    return recipient;
+  }
+
+  /** A donor; null when they left only a telephone number. */
+  async reachable(
     tx: Tx,
     { donorId, locale }: { donorId: string; locale: Locale },
-  ): Promise<Recipient> {
+  ): Promise<Recipient | null> {
     const { email } = await this.donors.contactOf(tx, donorId);
-    return { receiverId: donorId, toAddress: email, locale };
+    return email === null ? null : { receiverId: donorId, toAddress: email, locale };
   }
 }
