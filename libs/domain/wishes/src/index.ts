@@ -1,5 +1,10 @@
 export { WishesModule } from './wishes.module.js';
-export { WishService, type WishForHold, type WishForPledge } from './wish.service.js';
+export {
+  WishService,
+  type Destination,
+  type WishForHold,
+  type WishForPledge,
+} from './wish.service.js';
 export type { WishBrief } from './wish.repository.js';
 export { WishDeskService } from './wish-desk.service.js';
 export type { PublicWishSnapshot } from './wish-snapshot.js';

@@ -37,6 +37,12 @@ export const wishActions = [
 ] as const;
 export type WishAction = (typeof wishActions)[number];
 
+/** Steps of the good itself, without money. */
+export type GoodsAction = Extract<
+  WishAction,
+  'claim' | 'releaseClaim' | 'order' | 'deliver' | 'accept' | 'thank'
+>;
+
 /** The life of a wish. What is not in this table is refused. */
 const transitions: Readonly<Record<WishStatus, Partial<Record<WishAction, WishStatus>>>> = {
   draft: { submit: 'submitted', withdraw: 'withdrawn' },

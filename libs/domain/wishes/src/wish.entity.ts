@@ -7,7 +7,7 @@ import {
   findNextStatus,
   isPublicStatus,
   nextStatus,
-  type WishAction,
+  type GoodsAction,
   type WishStatus,
 } from './wish-status.js';
 import type { Revision } from './revision.entity.js';
@@ -294,7 +294,7 @@ export class Wish {
   }
 
   /** What became of the goods. @throws NotAllowedNow out of turn. */
-  advance(action: Extract<WishAction, 'order' | 'deliver' | 'accept' | 'thank'>): void {
+  advance(action: GoodsAction): void {
     this.status = nextStatus(this.status, action);
   }
 }

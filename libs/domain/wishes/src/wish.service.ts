@@ -1,11 +1,12 @@
-import { InstitutionService } from '@app/institutions';
+import { InstitutionService, type InstitutionRecord } from '@app/institutions';
 import type { Money } from '@app/money';
 import { News, NotFound, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Wish } from './wish.entity.js';
 import { type RevisionDecision, type WishBrief, WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
-import type { WishAction, WishStatus } from './wish-status.js';
+import { claimObstacle } from './wish-claim.js';
+import type { GoodsAction, WishStatus } from './wish-status.js';
 import { findPublicSnapshots, type PublicWishSnapshot } from './wish-snapshot.js';
 import { WishNotOpen } from './wishes.errors.js';
 import { wishChanged } from './wishes.events.js';
@@ -24,12 +25,17 @@ export interface WishForPledge {
   readonly title: string;
   /** Whether money may be given now: published by a verified institution, and not overdue. */
   readonly acceptsMoney: boolean;
+  /** Whether the good itself may be promised now, by its status, its day and its money. */
+  readonly acceptsClaim: boolean;
   /** Whether what was paid may still be taken off: nothing was ordered for it. */
   readonly mayLoseMoney: boolean;
 }
 
+/** Where goods for a wish are brought: only for who has promised them. */
+export type Destination = Pick<InstitutionRecord, 'nameKk' | 'nameRu' | 'address' | 'openingHours'>;
+
 /** What a promise keeps of its wish. */
-export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'title'>;
+export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'status' | 'title'>;
 
 /** What other capabilities may ask of wishes, inside their own transaction. */
 @Injectable()
@@ -51,8 +57,8 @@ export class WishService {
    * @throws NotFound
    */
   async lockForHold(tx: Tx, wishId: string): Promise<WishForHold> {
-    const { id, institutionId } = await this.wishes.lockById(tx, wishId);
-    return { id, institutionId, title: await this.titleOf(tx, id) };
+    const { id, institutionId, status } = await this.wishes.lockById(tx, wishId);
+    return { id, institutionId, status, title: await this.titleOf(tx, id) };
   }
 
   /** The same as `lockForPledge` for reading pages, without the lock; null when there is none. */
@@ -123,6 +129,33 @@ export class WishService {
     await this.wishes.save(tx, wish);
   }
 
+  /**
+   * A donor promises to bring the good: nobody else can give until they let it go. A text that
+   * waits for a moderator is dropped, so that they bring what they read.
+   * @throws NotFound, WishNotOpen
+   */
+  async claim(tx: Tx, wishId: string): Promise<void> {
+    const wish = await this.wishes.lockById(tx, wishId);
+    const obstacle = claimObstacle(wish, tx.now);
+    if (obstacle !== null) throw new WishNotOpen(obstacle);
+    if (!(await this.#isVerified(tx, wish))) throw new WishNotOpen('suspended');
+    wish.advance('claim');
+    await this.revisions.drop(tx, wish);
+    await this.#change(tx, wish);
+  }
+
+  /** The promise to bring the good is over: the wish is open again. @throws NotFound */
+  async releaseClaim(tx: Tx, wishId: string): Promise<void> {
+    await this.#advance(tx, wishId, 'releaseClaim');
+  }
+
+  /** Where the goods are brought. @throws NotFound when there is no such institution. */
+  async destination(tx: Tx, institutionId: string): Promise<Destination> {
+    const found = await this.institutions.get(tx, institutionId);
+    const { nameKk, nameRu, address, openingHours } = found;
+    return { nameKk, nameRu, address, openingHours };
+  }
+
   /** The goods are ordered, or their money was sent. @throws NotFound, NotAllowedNow */
   async markOrdered(tx: Tx, wishId: string): Promise<void> {
     await this.#advance(tx, wishId, 'order');
@@ -187,11 +220,7 @@ export class WishService {
     await this.institutions.requireMember(tx, who);
   }
 
-  async #advance(
-    tx: Tx,
-    wishId: string,
-    action: Extract<WishAction, 'order' | 'deliver' | 'accept' | 'thank'>,
-  ): Promise<void> {
+  async #advance(tx: Tx, wishId: string, action: GoodsAction): Promise<void> {
     const wish = await this.wishes.lockById(tx, wishId);
     wish.advance(action);
     await this.#change(tx, wish);
@@ -200,10 +229,12 @@ export class WishService {
   async #forPledge(tx: Tx, wish: Wish): Promise<WishForPledge> {
     const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
     const title = await this.titleOf(tx, id);
-    const acceptsMoney = wish.takesMoney(tx.now) && (await this.#isVerified(tx, wish));
+    const [byMoney, byGoods] = [wish.takesMoney(tx.now), claimObstacle(wish, tx.now) === null];
+    const isVerified = (byMoney || byGoods) && (await this.#isVerified(tx, wish));
     const amounts = { price, held, paid, remaining };
     const { mayLoseMoney } = wish;
-    return { id, status, deadline, institutionId, title, acceptsMoney, mayLoseMoney, ...amounts };
+    const ways = { acceptsMoney: byMoney && isVerified, acceptsClaim: byGoods && isVerified };
+    return { id, status, deadline, institutionId, title, mayLoseMoney, ...ways, ...amounts };
   }
 
   async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {

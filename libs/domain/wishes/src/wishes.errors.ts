@@ -8,9 +8,9 @@ export class NotAllowedNow extends DomainError {
 }
 
 /** Why nobody can give: what became of the wish, or what stands in the way. */
-export type NotOpenReason = WishStatus | 'in_kind_only' | 'suspended';
+export type NotOpenReason = WishStatus | 'in_kind_only' | 'money_only' | 'has_money' | 'suspended';
 
-/** Nobody can give money to this wish now; `reason` chooses the sentence. */
+/** Nobody can give to this wish now; `reason` chooses the sentence. */
 export class WishNotOpen extends DomainError {
   readonly code = 'wish.error.notOpen';
   readonly kind = 'refused';
