@@ -25,4 +25,7 @@ export { sentenceId, type Standing } from './pledge-sentence.js';
 export { pledgeStates, type PledgeKind, type PledgeState } from './pledge-state.js';
 export { DonorPledgeView } from './pledge.views.js';
 export type { PledgeChanged } from './pledges.events.js';
-export { PledgeNotWaiting } from './pledges.errors.js';
+export { ClaimNotActive, PledgeNotWaiting, WishTaken } from './pledges.errors.js';
+export { PledgedGoods } from './pledged-goods.js';
+export { ClaimReading, type ShownClaim } from './claim-reading.js';
+export { WishTakenView } from './wish-taken.views.js';

@@ -17,6 +17,7 @@ import {
 } from '@app/wishes';
 import { LateGifts } from './late-gifts.js';
 import { LateGiftGone } from './pledges.errors.js';
+import { wishTaken, WishTakenView } from './wish-taken.views.js';
 
 @ObjectType('LateGiftPlaced', { description: 'A gift that waited is on another wish.' })
 export class LateGiftPlacedView {
@@ -39,6 +40,7 @@ export const PlaceLateGiftResult = createUnionType({
     [
       LateGiftPlacedView,
       LateGiftGoneView,
+      WishTakenView,
       WishNotOpenView,
       AmountTooLargeView,
       AmountLeavesCrumbsView,
@@ -68,6 +70,7 @@ export class LateGiftResolver {
   ): Promise<typeof PlaceLateGiftResult> {
     const refusals = [
       [LateGiftGone, LateGiftGoneView] as const,
+      wishTaken,
       ...giftRefusals,
       ...commonRefusals,
     ];

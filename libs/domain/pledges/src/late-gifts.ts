@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { GIFT_MIN } from '@app/forms';
 import { Money } from '@app/money';
-import {
-  assert,
-  IdAlreadyUsed,
-  isUuid,
-  NotFound,
-  Transactions,
-  type Tx,
-  failpoint,
-} from '@app/platform';
-import { WishService } from '@app/wishes';
+import { IdAlreadyUsed, isUuid, NotFound, Transactions, type Tx, failpoint } from '@app/platform';
 import { LateGiftEnding } from './late-gift-ending.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 import { LateGiftGone } from './pledges.errors.js';
+import { WishRoom } from './wish-room.js';
 
 /** Where a gift that waits is to go. */
 export interface LateGiftChoice {
@@ -31,7 +23,7 @@ export class LateGifts {
   constructor(
     private readonly transactions: Transactions,
     private readonly pledges: PledgeRepository,
-    private readonly wishes: WishService,
+    private readonly room: WishRoom,
     private readonly settlement: PledgeSettlement,
     private readonly endings: LateGiftEnding,
     private readonly links: PledgeLinks,
@@ -42,7 +34,7 @@ export class LateGifts {
    * waiting. For who has the secret link of the gift.
    * @returns the promise on the other wish, and the token of its page.
    * @throws NotFound, IdAlreadyUsed, LateGiftGone
-   * @throws WishNotOpen, AmountTooSmall, AmountTooLarge, AmountLeavesCrumbs
+   * @throws WishTaken, WishNotOpen, AmountTooSmall, AmountTooLarge, AmountLeavesCrumbs
    */
   async place(token: string, choice: LateGiftChoice): Promise<{ pledgeId: string; token: string }> {
     const lateId = this.links.idFrom(token);
@@ -56,17 +48,15 @@ export class LateGifts {
     const before = await this.#findSame(tx, pledgeId, bodyHash);
     if (before) return before;
     if (!(await this.pledges.findById(tx, lateId))) throw new NotFound();
-    await this.wishes.lockForPledge(tx, wishId);
+    const found = await this.room.lock(tx, wishId);
     const late = await this.pledges.lockById(tx, lateId);
     const meanwhile = await this.#findSame(tx, pledgeId, bodyHash);
     if (meanwhile) return meanwhile;
     if (late.state !== 'late') throw new LateGiftGone();
-    await this.settlement.freeKnownClosed(tx, wishId);
-    const wish = await this.wishes.lockForPledge(tx, wishId);
+    await this.room.make(tx, found);
+    const wish = await this.room.look(tx, wishId);
     const amount = largestGift({ left: late.waiting, remaining: wish.remaining });
-    await this.wishes.hold(tx, wishId, amount);
-    const outcome = await this.wishes.recordFunding(tx, wishId, amount, 'standing');
-    assert(outcome !== 'closed', 'a place that is held takes its money');
+    await this.room.fill(tx, wishId, amount);
     const { id, institutionId } = wish;
     const to = { id: pledgeId, wishId: id, institutionId, bodyHash };
     const placed = Pledge.moved(late, { ...to, amount, at: tx.now });

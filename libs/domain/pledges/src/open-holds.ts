@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { isPhone } from '@app/forms';
 import { DonorService } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import type { PayBy } from '@app/payments';
 import { SecretLinks, TooManyAttempts, type Tx } from '@app/platform';
 import { networkOf } from './network-of.js';
+import { TooManyClaims } from './pledges.errors.js';
 
 /** A donor may hesitate over a few wishes at once; nobody needs more places without paying. */
 const mostPerDonor = 5;
@@ -12,6 +14,9 @@ const mostPerAddress = 20;
 /** A place that waits for a transfer is kept for days: nobody needs many. */
 const transfersPerDonor = 2;
 const transfersPerAddress = 8;
+/** Whoever brings goods to a whole class may have so many wishes on the way. */
+const mostClaimsPerDonor = 20;
+const mostClaimsPerAddress = 60;
 const secondsLeast = 60;
 
 /** Who holds a place. */
@@ -29,7 +34,7 @@ interface Standing {
   donor_transfers: number;
 }
 
-/** Keeps anyone from blocking wishes for ever with promises that are never paid. */
+/** Keeps anyone from blocking wishes for ever with promises that are never kept. */
 @Injectable()
 export class OpenHolds {
   constructor(
@@ -39,10 +44,10 @@ export class OpenHolds {
 
   /**
    * Lets one transaction after the other count the places of a holder. Taken before the wish is
-   * locked, first the address and then the e-mail address, so that nobody waits in a circle.
+   * locked, first the address and then the contact, so that nobody waits in a circle.
    */
-  async queue(tx: Tx, { ip, email }: { ip: string; email: string }): Promise<void> {
-    const hashes = [this.#heldFrom(ip), this.#hash('pledge.heldBy', email)];
+  async queue(tx: Tx, { ip, contact }: { ip: string; contact: string }): Promise<void> {
+    const hashes = [this.#heldFrom(ip), this.#hash('pledge.heldBy', contact)];
     // PostgreSQL works a CASE off in its order: the second lock waits for the first.
     await tx.query(
       `SELECT CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NOT NULL
@@ -62,6 +67,31 @@ export class OpenHolds {
     const { id: donorId } = await this.donors.forGuest(tx, guest);
     const holder = { donorId, heldFrom: this.#heldFrom(ip) };
     await this.#requireRoom(tx, holder, payBy);
+    return holder;
+  }
+
+  /**
+   * The same for a promise in kind, which keeps its wish for days.
+   * @throws TooManyClaims
+   */
+  async admitClaim(
+    tx: Tx,
+    { ip, contact, locale }: { ip: string; contact: string; locale: Locale },
+  ): Promise<Holder> {
+    const { id: donorId } = isPhone(contact)
+      ? await this.donors.forPhone(tx, { phone: contact, locale })
+      : await this.donors.forGuest(tx, { email: contact, locale });
+    const holder = { donorId, heldFrom: this.#heldFrom(ip) };
+    const [standing] = await tx.query<Omit<Standing, 'address_first' | 'donor_first'>>(
+      `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,
+         count(*) FILTER (WHERE donor_id = $2)::int AS donor_count
+       FROM pledges.pledge
+       WHERE state IN ('claimed', 'sent') AND (held_from = $1 OR donor_id = $2)`,
+      [holder.heldFrom, donorId],
+    );
+    const { donor_count: ofDonor = 0, address_count: ofAddress = 0 } = standing ?? {};
+    if (ofDonor >= mostClaimsPerDonor) throw new TooManyClaims(mostClaimsPerDonor);
+    if (ofAddress >= mostClaimsPerAddress) throw new TooManyClaims(mostClaimsPerAddress);
     return holder;
   }
 

@@ -4,12 +4,13 @@ import type { Actor } from '@app/identity';
 import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
 import { IdAlreadyUsed, type Tx, failpoint } from '@app/platform';
-import { WishService, type WishForHold } from '@app/wishes';
+import type { WishForHold } from '@app/wishes';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { WishRoom } from './wish-room.js';
 
 /** A form that was checked, with the language of the page and who was signed in. */
 export interface PlacingRequest {
@@ -23,7 +24,7 @@ export interface PlacingRequest {
 export class PledgePlacing {
   constructor(
     private readonly pledges: PledgeRepository,
-    private readonly wishes: WishService,
+    private readonly room: WishRoom,
     private readonly payments: PaymentService,
     private readonly settlement: PledgeSettlement,
     private readonly links: PledgeLinks,
@@ -34,21 +35,22 @@ export class PledgePlacing {
    * Holds the amount on the wish and prepares its payment. The same form sent again gives the
    * promise that it made the first time.
    * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   * @throws WishTaken while somebody has promised to bring the good.
    * @throws TooManyAttempts when the donor or the address holds many places without paying.
    * @throws IdAlreadyUsed when the id came before with another content.
    */
   async place(tx: Tx, request: PlacingRequest): Promise<Pledge> {
     const bodyHash = this.#bodyHash(request);
     const { pledgeId, wishId, amount, email } = request.form;
-    await this.openHolds.queue(tx, { ip: request.actor.ip, email });
-    const wish = await this.wishes.lockForHold(tx, wishId);
+    await this.openHolds.queue(tx, { ip: request.actor.ip, contact: email });
+    const wish = await this.room.lock(tx, wishId);
     // Looked for under the lock: the same form may come in twice at once.
     const sentBefore = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentBefore) return sentBefore;
-    await this.settlement.freeKnownClosed(tx, wishId);
+    await this.room.make(tx, wish);
     const guest = { ip: request.actor.ip, email, locale: request.locale };
     const holder = await this.openHolds.admit(tx, { ...guest, payBy: request.form.payBy });
-    await this.wishes.hold(tx, wishId, amount);
+    await this.room.hold(tx, wishId, amount);
     failpoint('pledges.held');
     const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
     await this.pledges.insert(tx, pledge);

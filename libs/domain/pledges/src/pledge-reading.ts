@@ -10,6 +10,7 @@ import {
   type WishBrief,
   type WishForPledge,
 } from '@app/wishes';
+import { lastDayOf } from './claim-term.js';
 import { giftOptions, type GiftOptions } from './gift-options.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -37,6 +38,12 @@ export interface WishGiftOptions extends GiftOptions {
   readonly wishId: string;
   readonly remaining: Money;
   readonly closed: MessageId | null;
+  /** Why the good itself cannot be promised; null when it can. */
+  readonly claimClosed: MessageId | null;
+  /** The last day on which somebody keeps the wish, as 2026-03-22; null when nobody does. */
+  readonly takenUntil: string | null;
+  /** How many wait in line for it. */
+  readonly waiting: number;
 }
 
 /** Promises as people read them. */
@@ -58,10 +65,23 @@ export class PledgeReading {
       const shown = await this.wishes.publicSnapshot(tx, wishId);
       const wish = shown && (await this.wishes.findForPledge(tx, wishId));
       if (!wish) return null;
-      const closed = closedReason(wish, shown);
+      const line = await this.#lineOf(tx, wish);
+      const open = line.isOver ? asReleased(wish, shown, tx.now) : wish;
+      const [closed, claimClosed] = [closedReason(open, shown), claimClosedReason(open, shown)];
       const remaining = closed === null ? wish.remaining : Money.zero();
-      return { wishId, remaining, closed, ...giftOptions(remaining) };
+      const { takenUntil, waiting } = line;
+      const claims = { claimClosed, takenUntil, waiting };
+      return { wishId, remaining, closed, ...claims, ...giftOptions(remaining) };
     });
+  }
+
+  /** Who keeps a claimed wish and who waits for it; over when by now nobody does. */
+  async #lineOf(tx: Tx, { id, status }: WishForPledge) {
+    if (status !== 'claimed') return { takenUntil: null, waiting: 0, isOver: false };
+    const until = await this.pledges.keptUntil(tx, id);
+    const waiting = await this.pledges.countWaiting(tx, id);
+    const isOver = (until === null || until <= tx.now) && waiting === 0;
+    return { takenUntil: until === null || isOver ? null : lastDayOf(until), waiting, isOver };
   }
 
   /** The promise behind a secret link, or null. */
@@ -131,7 +151,9 @@ export class PledgeReading {
     const payment = state === 'held' ? await this.payments.statusOf(tx, pledge.id) : null;
     const isOpen = payment?.state === 'started';
     return {
+      kind: pledge.kind,
       state,
+      lastDay: lastDayShown(pledge),
       wishStatus: wish.status,
       amountMinor: spokenOf(pledge),
       isGivingBack,
@@ -146,6 +168,32 @@ export class PledgeReading {
   async #briefs(tx: Tx, pledges: readonly Pledge[]): Promise<Map<string, WishBrief>> {
     return this.wishes.brief(tx, [...new Set(pledges.map(({ wishId }) => wishId))]);
   }
+}
+
+/** The last day of a claim that still waits for its goods. */
+function lastDayShown({ kind, state, holdUntil }: Pledge): string | null {
+  if (kind !== 'inKind' || holdUntil === null) return null;
+  return state === 'claimed' || state === 'sent' ? lastDayOf(holdUntil) : null;
+}
+
+/** A claimed wish as it is once the next donor comes: its claim is over by time. */
+function asReleased(wish: WishForPledge, shown: PublicWishSnapshot, now: Date): WishForPledge {
+  const isInTime = wish.deadline >= almatyDay(now);
+  const acceptsMoney = shown.acceptsMoney && isInTime;
+  const acceptsClaim = shown.acceptsInKind && isInTime;
+  return { ...wish, status: 'published', acceptsMoney, acceptsClaim };
+}
+
+/** Why the good itself cannot be promised now; null when it can. */
+function claimClosedReason(
+  { status, acceptsClaim, paid, held }: WishForPledge,
+  shown: PublicWishSnapshot,
+): MessageId | null {
+  if (status === 'claimed') return 'pledge.closed.claimed';
+  if (status !== 'published') return 'pledge.closed.filled';
+  if (!shown.acceptsInKind) return 'pledge.closed.moneyOnly';
+  if (paid.plus(held).isPositive()) return 'pledge.closed.collecting';
+  return acceptsClaim ? null : 'pledge.closed.over';
 }
 
 /** The amount that the sentence about a promise speaks of, in tiyin. */

@@ -5,6 +5,8 @@ import { pledgeStates } from './pledge-state.js';
 
 const now = new Date('2026-03-22T07:00:00Z');
 const waiting: Standing = {
+  kind: 'money',
+  lastDay: null,
   state: 'held',
   wishStatus: 'published',
   amountMinor: 500_000n,
@@ -50,6 +52,20 @@ describe('the sentence about a promise', () => {
     const { en } = pledgeSentence({ ...waiting, isReceived: true });
     expect(en).toContain('no need to pay again');
     expect(pledgeSentence({ ...waiting, state: 'expired' }).en).toContain('Nothing was taken');
+  });
+
+  it('says until which day a wish is kept for who brings the thing', () => {
+    const claimed: Standing = {
+      ...waiting,
+      kind: 'inKind',
+      state: 'claimed',
+      wishStatus: 'claimed',
+    };
+    const sentence = pledgeSentence({ ...claimed, lastDay: '2026-04-05' });
+    for (const locale of LOCALES) expect(sentence[locale]).toContain('05.04.2026');
+    expect(sentenceId({ ...claimed, lastDay: '2026-03-22' })).toBe('pledge.sentence.claimed');
+    expect(sentenceId({ ...claimed, lastDay: '2026-03-21' })).toBe('pledge.sentence.claimOver');
+    expect(sentenceId({ ...claimed, state: 'expired' })).toBe('pledge.sentence.claimOver');
   });
 
   it('is there for the institution too', () => {

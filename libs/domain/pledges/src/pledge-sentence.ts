@@ -1,16 +1,19 @@
-import type { MessageId } from '@app/i18n';
+import { almatyDay, formatDate, type MessageId } from '@app/i18n';
 import { localized, type LocalizedText } from '@app/platform';
 import type { WishStatus } from '@app/wishes';
-import type { PledgeState } from './pledge-state.js';
+import type { PledgeKind, PledgeState } from './pledge-state.js';
 
 /** What the sentence about a promise depends on. */
 export interface Standing {
+  readonly kind: PledgeKind;
   readonly state: PledgeState;
   readonly wishStatus: WishStatus;
   /** In tiyin; null for a promise in kind. */
   readonly amountMinor: bigint | null;
   /** Until when the donor is told that the place is kept. */
   readonly shownUntil: Date | null;
+  /** The last day of a claim, as 2026-03-22; null for money, and once nothing ends it. */
+  readonly lastDay: string | null;
   /** Where to pay; null while the provider is away. */
   readonly checkoutUrl: string | null;
   /** Whether the money comes by bank transfer, which takes days. */
@@ -27,6 +30,7 @@ export function pledgeSentence(standing: Standing): LocalizedText {
   return localized(sentenceId(standing), {
     amount: standing.amountMinor ?? 0n,
     until: standing.shownUntil,
+    day: standing.lastDay && formatDate(standing.lastDay),
   });
 }
 
@@ -39,6 +43,7 @@ export function sentenceId(standing: Standing): MessageId {
       return paidId(standing.wishStatus);
     case 'expired':
       if (standing.isTransfer) return 'pledge.sentence.expired.transfer';
+      if (standing.kind === 'inKind') return 'pledge.sentence.claimOver';
       return isOpen(standing.wishStatus)
         ? 'pledge.sentence.expired.open'
         : 'pledge.sentence.expired.closed';
@@ -54,7 +59,7 @@ export function sentenceId(standing: Standing): MessageId {
     case 'refunded':
       return 'pledge.sentence.refunded';
     case 'claimed':
-      return 'pledge.sentence.claimed';
+      return isPast(standing) ? 'pledge.sentence.claimOver' : 'pledge.sentence.claimed';
     case 'sent':
       return 'pledge.sentence.sent';
     case 'delivered':
@@ -66,6 +71,11 @@ export function sentenceId(standing: Standing): MessageId {
     case 'released':
       return 'pledge.sentence.released';
   }
+}
+
+/** Whether the last day of a claim is over, though nobody has noted it yet. */
+function isPast({ lastDay, now }: Standing): boolean {
+  return lastDay !== null && lastDay < almatyDay(now);
 }
 
 function heldId(standing: Standing): MessageId {

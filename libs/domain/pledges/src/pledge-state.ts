@@ -25,7 +25,8 @@ export type PublicNameState = 'anonymous' | 'submitted' | 'approved' | 'rejected
  * freed is placed when there is room (`expired` to `paid`), else it is `late` and waits for the
  * donor's choice, as it does when the wish is taken back (`paid` to `late`). Once nothing waits it
  * is `refunded` when a part went back, `reserved` when the donor did not choose, else `moved`; a
- * refund that comes back from the bank lets it wait again.
+ * refund that comes back from the bank lets it wait again. A claim ends by itself, and so does one
+ * whose parcel never arrives.
  */
 const nextStates: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
   held: ['paid', 'expired', 'late'],
@@ -35,8 +36,8 @@ const nextStates: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
   moved: [],
   reserved: [],
   refunded: ['late'],
-  claimed: ['sent', 'released', 'expired'],
-  sent: ['delivered', 'released'],
+  claimed: ['sent', 'delivered', 'released', 'expired'],
+  sent: ['delivered', 'released', 'expired'],
   delivered: ['accepted'],
   accepted: [],
   released: [],
@@ -56,3 +57,6 @@ export const comingStates: readonly PledgeState[] = [
   'delivered',
   'accepted',
 ];
+
+/** States in which a promise in kind keeps its wish, as the unique index on claims says too. */
+export const claimingStates: readonly PledgeState[] = ['claimed', 'sent', 'delivered'];

@@ -1,6 +1,7 @@
 import { Money } from '@app/money';
 import { newId } from '@app/platform';
-import { Pledge, type MoneyPromise } from './pledge.entity.js';
+import { Pledge } from './pledge.entity.js';
+import type { MoneyPromise } from './promise.js';
 import { mayMove, pledgeStates } from './pledge-state.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 

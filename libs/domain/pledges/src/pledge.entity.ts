@@ -4,6 +4,7 @@ import { assert, bigintColumn } from '@app/platform';
 import type { PayBy } from '@app/payments';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { holdEnd, shownEnd } from './hold-times.js';
+import { nothingGone, type GoodsPromise, type MoneyPromise } from './promise.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import {
   mayMove,
@@ -11,31 +12,6 @@ import {
   type PledgeState,
   type PublicNameState,
 } from './pledge-state.js';
-
-/** What a promise of money says. */
-export interface MoneyPromise {
-  readonly id: string;
-  readonly wishId: string;
-  readonly institutionId: string;
-  readonly donorId: string;
-  /** The account that was signed in; null for a guest. */
-  readonly placedBy: string | null;
-  /** Keyed hash of the address on the net; forgotten once the place is held no longer. */
-  readonly heldFrom: Buffer;
-  readonly amount: Money;
-  readonly payBy: PayBy;
-  /** A name to show once a moderator agreed; null keeps the donor anonymous. */
-  readonly publicName: string | null;
-  readonly locale: Locale;
-  /** Keyed hash of everything that the donor sent. */
-  readonly bodyHash: Buffer;
-}
-
-/** A gift of which nothing went anywhere yet. */
-const nothingGone = {
-  ...{ movedMinor: 0n, refundedMinor: 0n, reservedMinor: 0n },
-  remindedAt: null,
-};
 
 /** A donor's promise on a wish. */
 @Entity({ schema: 'pledges', name: 'pledge' })
@@ -96,24 +72,26 @@ export class Pledge {
   version: number;
 
   /** Promises money; the place on the wish is held while the donor pays. */
-  static open(promise: MoneyPromise, now: Date): Pledge {
-    assert(promise.amount.isPositive(), 'a promise of money is more than nothing');
-    const { amount, publicName, ...rest } = promise;
-    return Object.assign(new Pledge(), {
-      ...rest,
+  static open({ amount, ...promise }: MoneyPromise, now: Date): Pledge {
+    assert(amount.isPositive(), 'a promise of money is more than nothing');
+    return Object.assign(begun(promise, now), {
       kind: 'money' as const,
       amountMinor: amount.minor,
       currency: amount.currency.code,
       state: 'held' as const,
-      publicName,
-      publicNameState: publicName === null ? ('anonymous' as const) : ('submitted' as const),
       holdUntil: holdEnd(promise.payBy, now),
-      createdAt: now,
-      settledAt: null,
-      closedAt: null,
-      sourcePledgeId: null,
-      ...nothingGone,
-      version: 1,
+    });
+  }
+
+  /** Promises the good itself; the wish is the donor's until then. */
+  static claim(promise: GoodsPromise, { until, at }: { until: Date; at: Date }): Pledge {
+    return Object.assign(begun(promise, at), {
+      kind: 'inKind' as const,
+      amountMinor: null,
+      currency: 'KZT',
+      payBy: 'card' as const,
+      state: 'claimed' as const,
+      holdUntil: until,
     });
   }
 
@@ -174,10 +152,10 @@ export class Pledge {
     return this.state === 'held' && this.holdUntil !== null && this.holdUntil <= now;
   }
 
-  /** The name that everyone may read; null unless a moderator agreed and the money is there. */
+  /** The name that everyone may read; null unless a moderator agreed and the help is there. */
   get shownName(): string | null {
-    const isShown = this.publicNameState === 'approved' && this.state === 'paid';
-    return isShown ? this.publicName : null;
+    const isThere = namedStates.includes(this.state);
+    return isThere && this.publicNameState === 'approved' ? this.publicName : null;
   }
 
   /** A transfer brought more or less than was promised: the gift is what came. */
@@ -279,6 +257,17 @@ export class Pledge {
     this.holdUntil = now;
   }
 
+  /** The next step of a good; the wish is kept until `until`, for good when that is null. */
+  carry(to: PledgeState, { until, at }: { until: Date | null; at: Date }): void {
+    assert(this.kind === 'inKind', `pledge ${this.id} is of goods`);
+    const { heldFrom } = this;
+    this.#move(to);
+    this.holdUntil = until;
+    if (to === 'sent') this.heldFrom = heldFrom;
+    if (to === 'expired' || to === 'released') this.closedAt = at;
+    if (to === 'accepted') this.settledAt = at;
+  }
+
   /** A moderator decided on the name. */
   decideName(verdict: 'approved' | 'rejected'): void {
     assert(this.publicNameState !== 'anonymous', `pledge ${this.id} has a name to decide on`);
@@ -291,3 +280,20 @@ export class Pledge {
     this.heldFrom = null;
   }
 }
+
+/** What all promises begin with. */
+function begun(promise: GoodsPromise, at: Date): Pledge {
+  return Object.assign(new Pledge(), {
+    ...promise,
+    publicNameState: promise.publicName === null ? ('anonymous' as const) : ('submitted' as const),
+    createdAt: at,
+    settledAt: null,
+    closedAt: null,
+    sourcePledgeId: null,
+    ...nothingGone,
+    version: 1,
+  });
+}
+
+/** States in which help has come, so that its donor may be named. */
+const namedStates: readonly PledgeState[] = ['paid', 'delivered', 'accepted'];

@@ -176,6 +176,29 @@ export class PledgeRepository {
     });
   }
 
+  /** Until when a claim or an offer keeps a wish; null when none does. It may be over by now. */
+  async keptUntil(tx: Tx, wishId: string): Promise<Date | null> {
+    const [row] = await tx.query<{ until: Date }>(
+      `SELECT hold_until AS until FROM pledges.pledge
+       WHERE wish_id = $1 AND kind = 'inKind' AND state IN ('claimed', 'sent')
+       UNION ALL
+       SELECT offer_until FROM pledges.waiting WHERE wish_id = $1 AND state = 'offered'
+       ORDER BY until DESC LIMIT 1`,
+      [wishId],
+    );
+    return row?.until ?? null;
+  }
+
+  /** How many wait in line for a wish. */
+  async countWaiting(tx: Tx, wishId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pledges.waiting
+       WHERE wish_id = $1 AND state = 'waiting'`,
+      [wishId],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Promises of these donors, the newest first. */
   async ofDonors(tx: Tx, donorIds: readonly string[], page: PageOf): Promise<Pledge[]> {
     if (donorIds.length === 0) return [];

@@ -13,12 +13,14 @@ import {
   type PageInfo,
   type RefusalPair,
 } from '@app/platform';
-import { giftRefusals, isPublicStatus, moneyView } from '@app/wishes';
+import { giftRefusals, moneyView } from '@app/wishes';
+import { donorPledgeView } from './donor-pledge-view.js';
 import type { Pledge } from './pledge.entity.js';
-import { PledgeReading, type DonorPledge, type IncomingPledge } from './pledge-reading.js';
+import { PledgeReading, type IncomingPledge } from './pledge-reading.js';
 import type { PageOf } from './pledge.repository.js';
-import { incomingSentence, pledgeSentence } from './pledge-sentence.js';
+import { incomingSentence } from './pledge-sentence.js';
 import { PledgeService } from './pledge.service.js';
+import { wishTaken } from './wish-taken.views.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
 import {
   CancelPledgeResult,
@@ -68,6 +70,10 @@ export class PledgeResolver {
       presets: options.presets.map(moneyView),
       open: options.closed === null,
       closedReason: options.closed && localized(options.closed),
+      claimOpen: options.claimClosed === null,
+      claimClosedReason: options.claimClosed && localized(options.claimClosed),
+      takenUntil: options.takenUntil,
+      waiting: options.waiting,
     });
   }
 
@@ -126,7 +132,7 @@ export class PledgeResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The gift.' }) input: PledgeToWishInput,
   ): Promise<typeof PledgeToWishResult> {
-    return answer([...giftRefusals, ...commonRefusals], async () =>
+    return answer([wishTaken, ...giftRefusals, ...commonRefusals], async () =>
       Object.assign(new PledgeStartedView(), await this.service.pledge(actor, input)),
     );
   }
@@ -157,28 +163,6 @@ export class PledgeResolver {
       return Object.assign(new PledgeCancelledView(), { pledge: donorPledgeView(found) });
     });
   }
-}
-
-function donorPledgeView(found: DonorPledge): DonorPledgeView {
-  const { pledge, wish, standing, receiptNumber, statusToken } = found;
-  return Object.assign(new DonorPledgeView(), {
-    id: pledge.id,
-    wishId: pledge.wishId,
-    wishTitle: wish.title,
-    state: pledge.state,
-    sentence: pledgeSentence(standing),
-    amount: pledge.amountMinor === null ? null : moneyView(pledge.amount),
-    waiting:
-      pledge.state === 'late' && pledge.waiting.isPositive() ? moneyView(pledge.waiting) : null,
-    createdAt: pledge.createdAt,
-    holdUntil: standing.shownUntil,
-    checkoutUrl: standing.checkoutUrl,
-    receiptNumber,
-    settledAt: pledge.settledAt,
-    wishStatus: isPublicStatus(wish.status) ? wish.status : null,
-    publicName: pledge.publicName,
-    statusToken,
-  });
 }
 
 function incomingPledgeView({ pledge, wish }: IncomingPledge): IncomingPledgeView {

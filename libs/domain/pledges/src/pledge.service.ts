@@ -5,6 +5,7 @@ import type { Locale } from '@app/i18n';
 import { Money } from '@app/money';
 import type { PayBy } from '@app/payments';
 import { checkInput, NotFound, Transactions, type Tx, failpoint } from '@app/platform';
+import { lastDayOf } from './claim-term.js';
 import { networkOf } from './network-of.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeCheckout } from './pledge-checkout.js';
@@ -68,7 +69,7 @@ export class PledgeService {
   /**
    * Promises money: holds it on the wish for thirty minutes and opens the pay page.
    * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed
-   * @throws WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   * @throws WishTaken, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
    */
   async pledge(actor: Actor, { id, amountMinor, locale, payBy, ...rest }: PledgeInput) {
     const amount = Money.ofMinor(amountMinor);
@@ -113,6 +114,12 @@ export class PledgeService {
       giftsMinor: paid.map((pledge) => pledge.amount.minor),
       supporters: [...new Set(names)],
     };
+  }
+
+  /** The last day on which somebody keeps a wish, as 2026-03-22; null when nobody does. */
+  async takenUntil(tx: Tx, wishId: string): Promise<string | null> {
+    const until = await this.pledges.keptUntil(tx, wishId);
+    return until && lastDayOf(until);
   }
 
   /** The paid promises on a wish, the oldest first. */

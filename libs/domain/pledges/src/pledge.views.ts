@@ -4,6 +4,7 @@ import {
   GraphQLISODateTime,
   ID,
   InputType,
+  Int,
   ObjectType,
   registerEnumType,
 } from '@nestjs/graphql';
@@ -32,6 +33,7 @@ import {
 import { PayByEnum } from './transfer.views.js';
 import type { PledgeState } from './pledge-state.js';
 import type { PayBy } from '@app/payments';
+import { WishTakenView } from './wish-taken.views.js';
 
 /** States of a promise in GraphQL. */
 export const PledgeStateEnum = {
@@ -81,6 +83,17 @@ export class GiveOptionsView {
   open: boolean;
   @Field(() => LocalizedText, { nullable: true, description: 'Why not, when it cannot.' })
   closedReason: LocalizedText | null;
+  @Field(() => Boolean, { description: 'Whether the good itself can be promised now.' })
+  claimOpen: boolean;
+  @Field(() => LocalizedText, { nullable: true, description: 'Why not, when it cannot.' })
+  claimClosedReason: LocalizedText | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last day on which somebody keeps it, as 2026-03-22; null when nobody does.',
+  })
+  takenUntil: string | null;
+  @Field(() => Int, { description: 'How many wait in line for it.' })
+  waiting: number;
 }
 
 @ObjectType('DonorPledge', { description: 'A promise as its donor sees it.' })
@@ -236,6 +249,7 @@ export const PledgeToWishResult = createUnionType({
   types: () =>
     [
       PledgeStartedView,
+      WishTakenView,
       WishNotOpenView,
       AmountTooLargeView,
       AmountLeavesCrumbsView,

@@ -1,3 +1,4 @@
+import { formatDate } from '@app/i18n';
 import { DomainError } from '@app/platform';
 
 /** Nothing of the gift waits any more: it was placed on a wish, or went back. */
@@ -42,4 +43,30 @@ export class SecondPersonNeeded extends DomainError {
 export class PledgeNotWaiting extends DomainError {
   readonly code = 'pledge.error.notWaiting';
   readonly kind = 'refused';
+}
+
+/** Somebody else has the wish until the end of a day; `until` is that day, as 2026-03-22. */
+export class WishTaken extends DomainError {
+  readonly code = 'pledge.error.wishTaken';
+  readonly kind = 'conflict';
+
+  constructor(taken: { readonly wishId: string; readonly until: string }) {
+    super({ ...taken, day: formatDate(taken.until) });
+  }
+}
+
+/** The wish is not kept for this donor any more, or the goods have arrived. */
+export class ClaimNotActive extends DomainError {
+  readonly code = 'pledge.error.claimNotActive';
+  readonly kind = 'refused';
+}
+
+/** So many claims of one donor or one address wait for their goods already. */
+export class TooManyClaims extends DomainError {
+  readonly code = 'pledge.error.tooManyClaims';
+  readonly kind = 'refused';
+
+  constructor(most: number) {
+    super({ most });
+  }
 }

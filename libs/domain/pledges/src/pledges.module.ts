@@ -4,7 +4,17 @@ import { LedgerModule } from '@app/ledger';
 import { ModerationModule } from '@app/moderation';
 import { PaymentsModule } from '@app/payments';
 import { WishesModule } from '@app/wishes';
+import { ClaimEnding } from './claim-ending.js';
+import { ClaimPlacing } from './claim-placing.js';
+import { ClaimReading } from './claim-reading.js';
+import { Claim } from './claim.entity.js';
+import { ClaimRepository } from './claim.repository.js';
+import { ClaimResolver } from './claim.resolver.js';
+import { ClaimSteps } from './claim-steps.js';
+import { ClaimService } from './claim.service.js';
+import { ExpireClaims } from './expire-claims.js';
 import { ExpireHolds } from './expire-holds.js';
+import { IncomingClaimResolver } from './incoming-claim.resolver.js';
 import { OnPaymentExpired } from './on-payment-expired.js';
 import { LateGiftEnding } from './late-gift-ending.js';
 import { OnPaymentRefundFailed } from './on-payment-refund-failed.js';
@@ -25,6 +35,7 @@ import { PledgeRepository } from './pledge.repository.js';
 import { PledgeResolver } from './pledge.resolver.js';
 import { PledgeService } from './pledge.service.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { PledgedGoods } from './pledged-goods.js';
 import { PublicNameCases } from './public-name-cases.js';
 import { PublicNameReview } from './public-name-review.js';
 import { ReceiptSealResolver } from './receipt-seal.resolver.js';
@@ -40,8 +51,9 @@ import { TakesTransfersResolver, TransferResolver } from './transfer.resolver.js
 import { TransferDetails } from './transfer-details.js';
 import { ReserveSilent } from './reserve-silent.js';
 import { SettleReceived } from './settle-received.js';
+import { WishRoom } from './wish-room.js';
 
-export const pledgesEntities = [Pledge, RefundRequest];
+export const pledgesEntities = [Pledge, Claim, RefundRequest];
 export const pledgesListeners = [
   OnPaymentSucceeded,
   OnPaymentExpired,
@@ -51,9 +63,11 @@ export const pledgesListeners = [
   OnWishWithdrawn,
   OnWishExpired,
 ];
-export const pledgesSweeps = [ExpireHolds, SettleReceived, ReserveSilent];
+export const pledgesSweeps = [ExpireHolds, ExpireClaims, SettleReceived, ReserveSilent];
 export const pledgesResolvers = [
   PledgeResolver,
+  ClaimResolver,
+  IncomingClaimResolver,
   LateGiftResolver,
   ReceiptSealResolver,
   RefundResolver,
@@ -66,7 +80,15 @@ export const pledgesResolvers = [
     PledgeRepository,
     PledgeLinks,
     PledgeSettlement,
+    ClaimRepository,
+    ClaimEnding,
+    WishRoom,
     OpenHolds,
+    ClaimPlacing,
+    ClaimService,
+    ClaimSteps,
+    ClaimReading,
+    PledgedGoods,
     PledgePlacing,
     PledgeCheckout,
     PledgeService,
@@ -88,6 +110,6 @@ export const pledgesResolvers = [
     ...pledgesListeners,
     ...pledgesSweeps,
   ],
-  exports: [PledgeService, PledgeReading, RefundDesk],
+  exports: [PledgeService, PledgeReading, PledgedGoods, ClaimReading, RefundDesk],
 })
 export class PledgesModule {}

@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { addDays } from '@app/forms';
+import { almatyDay } from '@app/i18n';
 import { aGuest, aTestApi, type TestApi } from '@app/identity/testing';
 import { IdentityModule } from '@app/identity';
 import { Money } from '@app/money';
@@ -19,6 +21,9 @@ import {
   type WishAround,
   type WishOptions,
 } from '@app/wishes/testing';
+import { ClaimSteps } from '../claim-steps.js';
+import { ClaimService, type ClaimInput, type ClaimOpened } from '../claim.service.js';
+import { ExpireClaims } from '../expire-claims.js';
 import { ExpireHolds } from '../expire-holds.js';
 import { PledgeReading } from '../pledge-reading.js';
 import { PledgeService, type PledgeInput, type PledgeStarted } from '../pledge.service.js';
@@ -30,17 +35,20 @@ export interface GivingWorld extends TestApi {
   readonly transactions: Transactions;
   readonly pledges: PledgeService;
   readonly reading: PledgeReading;
+  readonly claims: ClaimSteps;
   /** A wish that everyone may give to. */
   wish(options?: WishOptions): Promise<WishAround>;
   /** A guest gives; 5,000 ₸ from an address of their own unless said. */
   give(gift: Partial<PledgeInput> & { wishId: string; ip?: string }): Promise<PledgeStarted>;
+  /** A guest promises to bring the good, next week unless said, from an address of their own. */
+  claim(claim: Partial<ClaimInput> & { wishId: string; ip?: string }): Promise<ClaimOpened>;
   /** The donor pays on the page of the provider. */
   pay(pledgeId: string): Promise<void>;
   /** Hands the provider's events over, each so many times, and works until no news waits. */
   deliver(copies?: number): Promise<void>;
   /** Lets time pass for the database and the provider. */
   pass(minutes: number): Promise<void>;
-  /** What time makes due: payments first, then holds. */
+  /** What time makes due: payments first, then holds and claims. */
   sweep(): Promise<void>;
   /** Reads columns of one promise. */
   row(pledgeId: string): Promise<Record<string, unknown>>;
@@ -112,8 +120,14 @@ async function inhabit(
     transactions,
     pledges,
     reading: api.get(PledgeReading),
+    claims: api.get(ClaimSteps),
     wish: (options) => transactions.run((tx) => aPublishedWish(tx, options)),
     give: ({ ip, ...gift }) => pledges.pledge(aGuest(ip ?? anAddress()), { ...aGift(), ...gift }),
+    claim: async ({ ip, ...claim }) => {
+      const now = new Date(Date.now() + api.clock.offsetMs);
+      const form = { ...aClaim(now), ...claim };
+      return api.get(ClaimService).claim(aGuest(ip ?? anAddress()), form);
+    },
     pay: async (pledgeId) => {
       await sandbox.pay(await sessionOf(transactions, pledgeId));
     },
@@ -132,7 +146,8 @@ async function inhabit(
       await sandbox.expireDue();
     },
     sweep: async () => {
-      for (const sweep of [...paymentsSweeps, ExpireHolds]) await api.get(sweep).run();
+      for (const sweep of [...paymentsSweeps, ExpireHolds, ExpireClaims])
+        await api.get(sweep).run();
       await drain();
     },
     row: (pledgeId) => rowOf(transactions, pledgeId),
@@ -153,6 +168,18 @@ export function aGift(): Omit<PledgeInput, 'wishId'> {
     id: newId(),
     amountMinor: Money.kzt(5_000).minor,
     email: `donor-${count}@example.kz`,
+    locale: 'kk',
+  };
+}
+
+/** What a guest fills in who brings the good in a week. */
+export function aClaim(now: Date): Omit<ClaimInput, 'wishId'> {
+  count += 1;
+  return {
+    id: newId(),
+    contact: `donor-${count}@example.kz`,
+    how: 'bring',
+    plannedOn: addDays(almatyDay(now), 7),
     locale: 'kk',
   };
 }

@@ -1,4 +1,5 @@
 export {
+  aClaim,
   aGift,
   aGivingWorld,
   type GivingWorld,

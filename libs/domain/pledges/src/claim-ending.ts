@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@app/platform';
+import { WishNotOpen, WishService, type WishForPledge } from '@app/wishes';
+import type { ClaimedPledge } from './claimed-pledge.js';
+import { ClaimRepository } from './claim.repository.js';
+import { PledgeSettlement } from './pledge-settlement.js';
+
+/** A wish that somebody has, until the end of this day. */
+export interface Taken {
+  readonly until: string;
+}
+
+/** Ends of claims: by the donor, and by time. The wish is locked by the caller. */
+@Injectable()
+export class ClaimEnding {
+  constructor(
+    private readonly claims: ClaimRepository,
+    private readonly wishes: WishService,
+    private readonly settlement: PledgeSettlement,
+  ) {}
+
+  /**
+   * Ends what keeps a wish and is over by the time of this transaction, whether a timer runs or
+   * not. @returns who keeps the wish after that; null when nobody does.
+   * @throws WishNotOpen when the goods have arrived.
+   */
+  async freeDue(tx: Tx, wish: Pick<WishForPledge, 'id' | 'status'>): Promise<Taken | null> {
+    if (wish.status !== 'claimed') return null;
+    const kept = await this.claims.lockOnWish(tx, wish.id);
+    if (kept?.pledge.state === 'delivered') throw new WishNotOpen('delivered');
+    if (kept?.isDue(tx.now) === false) return { until: kept.lastDay };
+    if (kept) {
+      kept.expire(tx.now);
+      await this.save(tx, kept);
+    }
+    return this.passOn(tx, wish.id);
+  }
+
+  /** Nobody keeps the wish any more: it is open again. @returns who keeps it instead */
+  async passOn(tx: Tx, wishId: string): Promise<Taken | null> {
+    await this.wishes.releaseClaim(tx, wishId);
+    return null;
+  }
+
+  /** Writes a claim and its promise, and tells everyone. */
+  async save(tx: Tx, claimed: ClaimedPledge): Promise<void> {
+    await this.claims.save(tx, claimed);
+    await this.settlement.save(tx, claimed.pledge);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Sweep } from '@app/platform';
+import { WishService } from '@app/wishes';
+import { ClaimEnding } from './claim-ending.js';
+import { ClaimRepository } from './claim.repository.js';
+
+const mostPerRun = 200;
+
+/**
+ * Gives wishes free whose claim is over. Nothing depends on its running in time: whoever comes to
+ * such a wish before it ends the claim in their own transaction.
+ */
+@Injectable()
+export class ExpireClaims implements Sweep {
+  readonly name = 'pledges.expire-claims';
+  readonly everyMs = 60_000;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly claims: ClaimRepository,
+    private readonly wishes: WishService,
+    private readonly ending: ClaimEnding,
+  ) {}
+
+  /** @returns how many wishes were looked at. */
+  async run(): Promise<number> {
+    const due = await this.transactions.run((tx) =>
+      this.claims.wishesDueBefore(tx, tx.now, mostPerRun),
+    );
+    for (const wishId of due) {
+      await this.transactions.run(async (tx) => {
+        await this.ending.freeDue(tx, await this.wishes.lockForPledge(tx, wishId));
+      });
+    }
+    return due.length;
+  }
+}

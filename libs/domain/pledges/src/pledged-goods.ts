@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@app/platform';
+import { ClaimEnding } from './claim-ending.js';
+import { ClaimRepository } from './claim.repository.js';
+import { PublicNameCases } from './public-name-cases.js';
+
+/**
+ * What became of promised goods, for whoever receives them. The wish is locked by the caller, who
+ * takes it through its own steps.
+ */
+@Injectable()
+export class PledgedGoods {
+  constructor(
+    private readonly claims: ClaimRepository,
+    private readonly ending: ClaimEnding,
+    private readonly nameCases: PublicNameCases,
+  ) {}
+
+  /**
+   * The goods that a donor promised are at the institution: the claim ends no more. A donor who
+   * comes late is welcome while nobody else has the wish.
+   * @returns the promise; null when nobody promised goods for the wish.
+   */
+  async recordArrival(tx: Tx, wishId: string): Promise<{ pledgeId: string } | null> {
+    const claimed = await this.claims.lockOnWish(tx, wishId);
+    if (!claimed) return null;
+    const { pledge } = claimed;
+    if (claimed.arrive(tx.now)) {
+      if (pledge.publicNameState === 'submitted') await this.nameCases.open(tx, pledge);
+      await this.ending.save(tx, claimed);
+    }
+    return { pledgeId: pledge.id };
+  }
+
+  /**
+   * A second person has accepted the goods.
+   * @returns the promise; null when nobody promised goods for the wish.
+   * @throws ClaimNotActive before they arrived.
+   */
+  async accept(tx: Tx, wishId: string): Promise<{ pledgeId: string } | null> {
+    const claimed = await this.claims.lockOnWish(tx, wishId);
+    if (!claimed) return null;
+    if (claimed.accept(tx.now)) await this.ending.save(tx, claimed);
+    return { pledgeId: claimed.pledge.id };
+  }
+}
