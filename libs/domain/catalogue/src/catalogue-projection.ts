@@ -67,6 +67,9 @@ export class CatalogueProjection {
     const thanks = await this.thanks.published(tx, wish.id);
     const { pictureId } = wish;
     const picturePath = pictureId && this.media.pathOf(pictureId, { public: true });
-    await this.rows.putWish(tx, { wish, giftsMinor, supporters, picturePath, thanks });
+    const isClaimed = wish.status === 'claimed';
+    const claimedUntil = isClaimed ? await this.pledges.takenUntil(tx, wish.id) : null;
+    const row = { wish, giftsMinor, supporters, picturePath, claimedUntil, thanks };
+    await this.rows.putWish(tx, row);
   }
 }

@@ -41,6 +41,8 @@ export interface WishRecord {
   readonly acceptsInKind: boolean;
   readonly picturePath: string | null;
   readonly deadline: string;
+  /** The last day on which somebody keeps it; null while nobody does. */
+  readonly claimedUntil: string | null;
   readonly publishedAt: Date;
   readonly fundedAt: Date | null;
   readonly thanks: string | null;

@@ -26,6 +26,7 @@ const wishColumns = `
   w.remaining_minor AS "remainingMinor", w.gifts_minor::text[] AS "giftsMinor", w.supporters,
   w.accepts_money AS "acceptsMoney", w.accepts_in_kind AS "acceptsInKind",
   w.picture_path AS "picturePath", w.deadline::text AS deadline,
+  w.claimed_until::text AS "claimedUntil",
   w.published_at AS "publishedAt", w.funded_at AS "fundedAt", w.thanks,
   w.thanks_language AS "thanksLanguage", to_jsonb(i) AS institution`;
 

@@ -27,6 +27,7 @@ export function wishView(wish: WishRecord, lists: PublicLists): PublicWishView {
     paid: amount(wish.paidMinor),
     remaining: amount(wish.remainingMinor),
     gifts: wish.giftsMinor.map(amount),
+    takenUntil: wish.claimedUntil,
     thanks: thanksView(wish),
   });
 }

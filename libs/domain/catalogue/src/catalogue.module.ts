@@ -14,6 +14,7 @@ import { OnThanksPublished } from './on-thanks-published.js';
 import { OnWishChanged } from './on-wish-changed.js';
 import { PublicLists } from './public-lists.js';
 import { RebuildCatalogue } from './rebuild-catalogue.js';
+import { WishTakenResolver } from './wish-taken.resolver.js';
 
 export const catalogueListeners = [
   OnWishChanged,
@@ -32,6 +33,7 @@ export const catalogueListeners = [
     CatalogueReading,
     PublicLists,
     CatalogueResolver,
+    WishTakenResolver,
     ...catalogueListeners,
   ],
   exports: [RebuildCatalogue, CatalogueReading],

@@ -10,6 +10,8 @@ export interface WishRow {
   readonly giftsMinor: readonly bigint[];
   readonly supporters: readonly string[];
   readonly picturePath: string | null;
+  /** The last day on which somebody keeps it, as 2026-03-22. */
+  readonly claimedUntil: string | null;
   readonly thanks: { readonly text: string; readonly language: string } | null;
 }
 
@@ -123,19 +125,20 @@ const putWishSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language)
+     thanks_language, claimed_until)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-     $20, $21, $22, $23, $24)
+     $20, $21, $22, $23, $24, $25)
   ON CONFLICT (id) DO UPDATE SET
     (version, region_code, category_code, status, language, title, story, pseudonym, age_band,
      price_minor, held_minor, paid_minor, gifts_minor, supporters, accepts_money,
-     accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks, thanks_language) =
+     accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks, thanks_language,
+     claimed_until) =
     (excluded.version, excluded.region_code, excluded.category_code, excluded.status,
      excluded.language, excluded.title, excluded.story, excluded.pseudonym, excluded.age_band,
      excluded.price_minor, excluded.held_minor, excluded.paid_minor, excluded.gifts_minor,
      excluded.supporters, excluded.accepts_money, excluded.accepts_in_kind,
      excluded.picture_path, excluded.deadline, excluded.published_at, excluded.funded_at,
-     excluded.thanks, excluded.thanks_language)
+     excluded.thanks, excluded.thanks_language, excluded.claimed_until)
   WHERE wish.version <= excluded.version`;
 
 function putWishValues({ wish, ...row }: WishRow): unknown[] {
@@ -146,6 +149,6 @@ function putWishValues({ wish, ...row }: WishRow): unknown[] {
     ...[row.giftsMinor.map(String), row.supporters],
     ...[wish.acceptsMoney, wish.acceptsInKind, row.picturePath, wish.deadline],
     ...[wish.publishedAt, wish.fundedAt],
-    ...[row.thanks?.text ?? null, row.thanks?.language ?? null],
+    ...[row.thanks?.text ?? null, row.thanks?.language ?? null, row.claimedUntil],
   ];
 }

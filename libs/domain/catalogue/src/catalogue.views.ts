@@ -91,6 +91,11 @@ export class PublicWishView {
   picturePath: string | null;
   @Field(() => String, { description: 'Last day in Almaty, as 2026-03-22.' })
   deadline: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The last day on which a donor keeps it, as 2026-03-22; null when nobody does.',
+  })
+  takenUntil: string | null;
   @Field(() => GraphQLISODateTime, { description: 'When it was first published.' })
   publishedAt: Date;
   @Field(() => PublicThanksView, { nullable: true, description: 'Thanks, once published.' })

@@ -65,13 +65,15 @@ const wishesSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language)
+     thanks_language, claimed_until)
   SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
     r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
     coalesce(g.gifts, '{}'), coalesce(g.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
     replace($1, $2, r.picture_id::text), w.deadline,
     date_trunc('milliseconds', w.published_at), date_trunc('milliseconds', w.funded_at),
-    t.text, t.language
+    t.text, t.language,
+    CASE WHEN w.status = 'claimed' THEN
+      ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'
@@ -85,6 +87,14 @@ const wishesSql = `
         GROUP BY s.public_name) n) AS supporters
     FROM pledges.pledge p WHERE p.wish_id = w.id AND p.state = 'paid'
   ) g ON true
+  LEFT JOIN LATERAL (
+    SELECT max(until) AS until FROM (
+      SELECT c.hold_until AS until FROM pledges.pledge c
+      WHERE c.wish_id = w.id AND c.kind = 'inKind' AND c.state IN ('claimed', 'sent')
+      UNION ALL
+      SELECT q.offer_until FROM pledges.waiting q WHERE q.wish_id = w.id AND q.state = 'offered'
+    ) kept
+  ) k ON true
   WHERE w.status IN ('published', 'claimed', 'funded', 'ordered', 'delivered', 'accepted', 'thanked')
   RETURNING id`;
 
