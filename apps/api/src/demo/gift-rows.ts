@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { almatyDay } from '@app/i18n';
 import type { Demo } from './demo.js';
 import { decisionWords } from './decision-words.js';
 import { refusedName } from './donor-words.js';
@@ -138,6 +139,16 @@ function addPledge(
     settled_at: gift.settledAt,
     closed_at: gift.closedAt,
     version: state === 'held' || state === 'claimed' ? 1 : 2,
+  });
+  if (amount === null) addClaim(rows, id, gift);
+}
+
+function addClaim(rows: Rows, id: string, { state, createdAt }: DemoGift): void {
+  rows.add('pledges.claim', {
+    pledge_id: id,
+    how: 'bring',
+    planned_on: almatyDay(new Date(createdAt.getTime() + claimMs / 2)),
+    sent_at: state === 'sent' ? createdAt : null,
   });
 }
 

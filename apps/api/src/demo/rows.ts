@@ -38,6 +38,7 @@ export const tableNames = [
   'payments.refund',
   'payments.provider_look',
   'pledges.pledge',
+  'pledges.claim',
   'pledges.receipt',
   'pledges.refund_request',
   'deliveries.delivery',

@@ -1,4 +1,5 @@
 import type { mutationWays } from '../mutation-ways.js';
+import { claimExamples } from './claim-examples.js';
 import { deskExamples } from './desk-examples.js';
 import { moneyExamples } from './money-examples.js';
 import { monthExamples } from './month-examples.js';
@@ -27,6 +28,7 @@ export type Repeatable = {
 /** One example for every mutation that writes: a new one without its own does not compile. */
 export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...deskExamples,
+  ...claimExamples,
   ...staffExamples,
   ...moneyExamples,
   ...monthExamples,
