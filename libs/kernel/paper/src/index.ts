@@ -4,4 +4,5 @@ export {
   type CompanyFacts,
   type CompanyPaper,
 } from './company-papers.js';
+export { lettersPdf, type LetterFacts } from './letter.js';
 export { inGroups, receiptPdf, type ReceiptFacts } from './receipt.js';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { LOCALES } from '@app/i18n';
 import { Money } from '@app/money';
 import { companyPaperPdf, companyPapers, type CompanyFacts } from './company-papers.js';
+import { lettersPdf, type LetterFacts } from './letter.js';
 import { receiptPdf, type ReceiptFacts } from './receipt.js';
 import { pdfText } from './testing/pdf-text.js';
 
@@ -47,6 +48,16 @@ const company: CompanyFacts = {
   wishTitle: 'Ғылыми жинақ',
   amount: Money.kzt(30_000),
   createdAt: new Date('2026-11-21T06:00:00Z'),
+  site: 'https://zhurek.example',
+};
+
+const letter: LetterFacts = {
+  ...{ locale: 'kk', number: 'AX-2026-000123', code: '7K3MQ-9XT2B', kind: 'donor' },
+  ...{ recipientName: 'Әсем Құрманғазы', campaign: null, wishesCount: 1 },
+  ...{ categoryCodes: ['shoes', 'books'], region: 'Қызылорда облысы' },
+  ...{ periodFrom: '2026-10-03', periodTo: '2026-11-21' },
+  issuedAt: new Date('2026-11-21T06:00:00Z'),
+  operator: '«Жүрек» қоры',
   site: 'https://zhurek.example',
 };
 
@@ -99,6 +110,50 @@ test.each(papers)('the %s in %s names both parties and the amount', async (paper
   expect(text).not.toMatch(/\{\w+\}/);
   expect(text).not.toMatch(/««|»»/);
   expect(text.includes('Директор Ә. Құңғырова')).toBe(paper !== 'request');
+});
+
+test.each(LOCALES)(
+  'a letter of thanks in %s is one page with all that verifies it',
+  async (locale) => {
+    const pdf = await lettersPdf([{ ...letter, locale }]);
+    const raw = pdf.toString('latin1');
+    expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(raw).toMatch(new RegExp(`/Lang \\(${locale}\\)`));
+    const text = flat(pdfText(pdf));
+    for (const said of ['Әсем Құрманғазы', 'AX-2026-000123', '7K3MQ-9XT2B', 'Қызылорда облысы']) {
+      expect(text).toContain(said);
+    }
+    expect(text).toContain(`zhurek.example/${locale}/letters`);
+    expect(text).not.toMatch(/\{\w+\}|paper\.letter|category\./);
+  },
+);
+
+test('a letter without a name thanks a dear donor', async () => {
+  const said = { kk: 'Құрметті демеуші', ru: 'Уважаемый даритель', en: 'Dear donor' };
+  for (const locale of LOCALES) {
+    const pdf = await lettersPdf([{ ...letter, locale, recipientName: null }]);
+    expect(flat(pdfText(pdf))).toContain(said[locale]);
+  }
+});
+
+test('the longest names, and every category, stay on one page', async () => {
+  const long = `«${'Қазақстан темір жолы ұлттық компаниясы '.repeat(6)}`.slice(0, 199) + '»';
+  const everything = ['clothes', 'shoes', 'books', 'games', 'sports', 'creative', 'school'];
+  for (const kind of ['company', 'campaign'] as const) {
+    const campaign = kind === 'campaign' ? 'Ж'.repeat(120) : null;
+    const facts = { ...letter, kind, campaign, recipientName: long, wishesCount: 100_000 };
+    const pdf = await lettersPdf([{ ...facts, categoryCodes: everything, region: null }]);
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(flat(pdfText(pdf)).replaceAll(' ', '')).toContain(long.replaceAll(' ', ''));
+  }
+});
+
+test('letters of a batch are one PDF, each on a page of its own', async () => {
+  const batch = [1, 2, 3].map((n) => ({ ...letter, number: `AX-2026-00000${n}` }));
+  const pdf = await lettersPdf(batch);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
+  for (const { number } of batch) expect(flat(pdfText(pdf))).toContain(number);
+  await expect(lettersPdf([])).rejects.toThrow(RangeError);
 });
 
 test('long and hostile words make more pages and no error', async () => {

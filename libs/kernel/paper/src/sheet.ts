@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Locale } from '@app/i18n';
-import { encode } from 'uqr';
 import { fonts } from './fonts.js';
+import { drawQr } from './qr-code.js';
 
 const margin = 56;
 const ink = '#1d1b16';
@@ -114,21 +114,8 @@ export class Sheet {
     const side = 104;
     this.#room(side + 16);
     const { y } = pdf;
-    const code = encode(content, { border: 0, ecc: 'M' });
-    const cell = side / code.size;
     pdf.save().fillColor(ink);
-    this.#tag(
-      'Figure',
-      () => {
-        for (const [row, cells] of code.data.entries()) {
-          for (const [column, isDark] of cells.entries()) {
-            if (isDark) pdf.rect(margin + column * cell, y + row * cell, cell + 0.2, cell + 0.2);
-          }
-        }
-        pdf.fill();
-      },
-      content,
-    );
+    this.#tag('Figure', () => drawQr(pdf, content, { x: margin, y, side }), content);
     pdf.restore();
     this.#tag('P', () => {
       pdf.font('regular').fontSize(10).fillColor(quiet);
