@@ -1,5 +1,6 @@
 export { Tx } from './database/tx.js';
 export { insertOnce } from './database/insert-once.js';
+export { newCode } from './database/new-code.js';
 export { isUuid, newId } from './database/new-id.js';
 export {
   databaseCode,
