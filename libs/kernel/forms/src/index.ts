@@ -89,6 +89,22 @@ export {
   type ThanksForm,
 } from './short-forms.js';
 export { lengthOf, normalizeLine, normalizeProse } from './text.js';
+export {
+  LETTER_KINDS,
+  LETTER_LANGUAGES,
+  letterForm,
+  type LetterForm,
+  type LetterKind,
+  type LetterLanguage,
+  type LetterRecipient,
+  LETTERS_MOST,
+  lettersForm,
+  type LettersForm,
+  lettersProblem,
+  readRecipients,
+  revokeLetterForm,
+} from './letter-form.js';
+export { LETTER_CODE_LENGTH, readCode, shownCode } from './short-code.js';
 export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
 export { isKazakhIban } from './iban.js';
 export { leftOverForm, payeeForm, payoutReasonForm, type PayeeForm } from './payout-form.js';
