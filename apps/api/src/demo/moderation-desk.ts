@@ -43,6 +43,7 @@ const checks: Readonly<Record<CaseKind, readonly string[]>> = {
     'pledge.check.nameNoContacts',
     'pledge.check.nameHarmless',
   ],
+  letterName: ['letter.check.nameIsName', 'letter.check.nameNoChild', 'letter.check.nameHarmless'],
 };
 
 /** What has to be ticked before a case of this kind is approved. */

@@ -11,3 +11,21 @@ export class SecondPersonRequired extends DomainError {
   readonly code = 'delivery.error.secondPersonRequired';
   readonly kind = 'refused';
 }
+
+/** The wish of the gift is not fulfilled yet, so there is nothing to give thanks for. */
+export class LetterTooEarly extends DomainError {
+  readonly code = 'letter.error.tooEarly';
+  readonly kind = 'refused';
+}
+
+/** A letter of this gift counts already, or its name is before a moderator. */
+export class LetterAsked extends DomainError {
+  readonly code = 'letter.error.asked';
+  readonly kind = 'refused';
+}
+
+/** The letter was revoked before. */
+export class LetterRevoked extends DomainError {
+  readonly code = 'letter.error.revoked';
+  readonly kind = 'refused';
+}

@@ -9,3 +9,8 @@ export function deliveryChanged(delivery: { wishId: string; version: number }): 
 export function thanksPublished(thanks: { id: string; wishId: string }): NewsEvent {
   return { name: 'ThanksPublished', wishId: thanks.wishId, thanksId: thanks.id };
 }
+
+/** A letter of thanks for a gift is there. */
+export function letterIssued(letterId: string): NewsEvent {
+  return { name: 'LetterIssued', letterId };
+}

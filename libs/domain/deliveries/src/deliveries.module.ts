@@ -2,26 +2,44 @@ import { IdentityModule } from '@app/identity';
 import { InstitutionsModule } from '@app/institutions';
 import { MediaModule } from '@app/media';
 import { ModerationModule } from '@app/moderation';
+import { PledgesModule } from '@app/pledges';
 import { WishesModule } from '@app/wishes';
 import { Module } from '@nestjs/common';
+import { AwaitedThanksService } from './awaited-thanks.js';
 import { Delivery, Evidence } from './delivery.entity.js';
 import { DeliveryEvidence } from './delivery-evidence.js';
 import { DeliveryReading } from './delivery-reading.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { DeliveryResolver } from './delivery.resolver.js';
 import { DeliveryService } from './delivery.service.js';
+import { DonorLetters } from './donor-letters.js';
+import { GiftLetters } from './gift-letters.js';
+import { LetterIssuing } from './letter-issuing.js';
+import { LetterNameCases } from './letter-name-cases.js';
+import { LetterNameReview } from './letter-name-review.js';
+import { LetterRepository } from './letter.repository.js';
+import { LetterRequest } from './letter-request.entity.js';
+import { LetterResolver } from './letter.resolver.js';
 import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
 import { EvidenceReview } from './evidence-review.js';
 import { Thanks } from './thanks.entity.js';
+import { ThanksLetter } from './thanks-letter.entity.js';
 import { ThanksReview } from './thanks-review.js';
 import { ThanksService } from './thanks.service.js';
 
 /** What TypeORM maps of deliveries. */
-export const deliveriesEntities = [Delivery, Evidence, Thanks];
+export const deliveriesEntities = [Delivery, Evidence, Thanks, ThanksLetter, LetterRequest];
 
 /** Deliveries: the goods on their way, the proof of them, and thanks. */
 @Module({
-  imports: [IdentityModule, ModerationModule, MediaModule, InstitutionsModule, WishesModule],
+  imports: [
+    IdentityModule,
+    ModerationModule,
+    MediaModule,
+    InstitutionsModule,
+    WishesModule,
+    PledgesModule,
+  ],
   providers: [
     DeliveryRepository,
     DeliveryEvidence,
@@ -30,9 +48,17 @@ export const deliveriesEntities = [Delivery, Evidence, Thanks];
     ThanksService,
     ThanksReview,
     EvidenceReview,
+    AwaitedThanksService,
+    LetterRepository,
+    LetterNameCases,
+    GiftLetters,
+    DonorLetters,
+    LetterIssuing,
+    LetterNameReview,
+    LetterResolver,
     DeliveryResolver,
     PledgeThanksResolver,
   ],
-  exports: [DeliveryService, ThanksService],
+  exports: [DeliveryService, ThanksService, AwaitedThanksService, DonorLetters],
 })
 export class DeliveriesModule {}

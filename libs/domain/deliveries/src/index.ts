@@ -1,4 +1,7 @@
 export { deliveriesEntities, DeliveriesModule } from './deliveries.module.js';
+export { type AwaitedThanks, AwaitedThanksService } from './awaited-thanks.js';
+export { DonorLetters } from './donor-letters.js';
+export { ThanksLetter } from './thanks-letter.entity.js';
 export { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
 export {
   DeliveryService,

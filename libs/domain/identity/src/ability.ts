@@ -32,7 +32,8 @@ export type Action =
   | 'decide'
   | 'request'
   | 'close'
-  | 'import';
+  | 'import'
+  | 'issue';
 
 /** What it may be done to. Whether this very item is theirs is decided by the service. */
 export type Subject =
@@ -62,7 +63,9 @@ export type Subject =
   | 'Refund'
   | 'Payout'
   | 'ExchangeRate'
-  | 'Statement';
+  | 'Statement'
+  | 'PublicLetter'
+  | 'Letter';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -76,6 +79,7 @@ function everyone(may: May): void {
   may('receive', 'Payment');
   may(['signIn', 'signOut'], 'Session');
   may('apply', 'Institution');
+  may(['read', 'request'], 'PublicLetter');
 }
 
 /** Any account. Membership of the institution in question is checked by the services. */
@@ -94,6 +98,12 @@ function moderator(may: May): void {
   may(['read', 'claim', 'release', 'decide'], 'Case');
   may('read', 'PrivateReviewField');
   may('suspend', 'Institution');
+  letters(may);
+}
+
+/** Letters of thanks to companies and campaigns: moderators know the wishes, finance the donors. */
+function letters(may: May): void {
+  may(['read', 'issue', 'revoke'], 'Letter');
 }
 
 const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
@@ -104,8 +114,10 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
     may('close', 'Ledger');
     may(['request', 'decide'], 'Payout');
     may('import', 'ExchangeRate');
+    letters(may);
   },
-  auditor: (may) => may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout', 'Statement']),
+  auditor: (may) =>
+    may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout', 'Statement', 'Letter']),
   admin: (may) => {
     moderator(may);
     may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);

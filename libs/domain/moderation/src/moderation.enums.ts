@@ -15,6 +15,7 @@ export const CaseKindEnum = {
   evidence: 'evidence',
   thanks: 'thanks',
   publicName: 'publicName',
+  letterName: 'letterName',
 } as const;
 registerEnumType(CaseKindEnum, {
   name: 'CaseKind',
@@ -25,6 +26,7 @@ registerEnumType(CaseKindEnum, {
     evidence: { description: 'Evidence of a delivery.' },
     thanks: { description: 'A message of thanks.' },
     publicName: { description: 'The public name of a donor.' },
+    letterName: { description: 'The name of a donor on a letter of thanks.' },
   },
 });
 export type CaseKind = (typeof CaseKindEnum)[keyof typeof CaseKindEnum];

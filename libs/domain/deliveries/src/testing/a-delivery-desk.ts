@@ -1,6 +1,7 @@
 import { aTestApi, type TestApi } from '@app/identity/testing';
 import { Reviewables, type CaseKind, type Verdict } from '@app/moderation';
 import { newId, type Tx } from '@app/platform';
+import { pledgesEntities, PledgeService } from '@app/pledges';
 import {
   aFundedWish,
   aMemberOf,
@@ -35,8 +36,16 @@ export interface TestDeliveries extends TestApi {
   ): Promise<NewEvidence[]>;
   /** Goods that were ordered, proved and accepted. */
   acceptedGoods(): Promise<GoodsAround>;
+  /** A paid gift to a wish, and the word of its secret link. */
+  gift(wishId: string, gift?: GiftOptions): Promise<{ pledgeId: string; token: string }>;
   /** A moderator decides, as moderation does. */
   decide(decision: Decision): Promise<void>;
+}
+
+export interface GiftOptions {
+  /** A name for everyone, which a moderator let through. */
+  readonly publicName?: string;
+  readonly email?: string;
 }
 
 interface Decision {
@@ -45,13 +54,14 @@ interface Decision {
   readonly version: number;
   readonly verdict: Verdict;
   readonly reason?: string;
+  readonly by?: string;
 }
 
 /** Starts deliveries for a spec. */
 export async function aDeliveryDesk(): Promise<TestDeliveries> {
   const api = await aTestApi({
     imports: [...modulesUpToWishes, DeliveriesModule],
-    entities: [...entitiesUpToWishes, ...deliveriesEntities],
+    entities: [...entitiesUpToWishes, ...pledgesEntities, ...deliveriesEntities],
   });
   const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => api.parts.transactions.run(work);
   const deliveries = api.get(DeliveryService);
@@ -80,7 +90,12 @@ export async function aDeliveryDesk(): Promise<TestDeliveries> {
       await deliveries.accept(colleagueId, { wishId, version: 2 });
       return around;
     },
-    decide: ({ kind, id, version, verdict, reason = '' }) =>
+    gift: async (wishId, options = {}) => {
+      const pledgeId = await run((tx) => aGift(tx, wishId, options));
+      const token = api.get(PledgeService).statusLink(pledgeId, 'kk').split('/').at(-1) ?? '';
+      return { pledgeId, token };
+    },
+    decide: ({ kind, id, version, verdict, reason = '', by }) =>
       run((tx) =>
         api
           .get(Reviewables)
@@ -89,7 +104,14 @@ export async function aDeliveryDesk(): Promise<TestDeliveries> {
             caseId: newId(),
             subjectId: id,
             subjectVersion: version,
-            ...{ kind, verdict, reason, decidedBy: [], checks: [], approvals: [] },
+            ...{
+              kind,
+              verdict,
+              reason,
+              decidedBy: by === undefined ? [] : [by],
+              checks: [],
+              approvals: [],
+            },
             decidedAt: tx.now,
           }),
       ),
@@ -108,4 +130,25 @@ async function aPicture(
     [pictureId, purpose, pictureId, by, tx.now],
   );
   return { kind, pictureId };
+}
+
+let gifts = 0;
+
+async function aGift(tx: Tx, wishId: string, { publicName, email }: GiftOptions): Promise<string> {
+  gifts += 1;
+  const donor = [tx.newId(), email ?? `letter-${gifts}@example.kz`, tx.now];
+  await tx.query(
+    `INSERT INTO identity.donor (id, kind, email, locale, created_at)
+     VALUES ($1, 'person', $2, 'kk', $3)`,
+    donor,
+  );
+  const pledgeId = tx.newId();
+  await tx.query(
+    `INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, amount_minor, state,
+       public_name, public_name_state, locale, body_hash, created_at, settled_at)
+     SELECT $1, id, institution_id, $3, 'money', 500000, 'paid', $4, $5, 'kk', sha256('x'), $6, $6
+     FROM wishes.wish WHERE id = $2`,
+    [pledgeId, wishId, donor[0], publicName ?? null, publicName ? 'approved' : 'anonymous', tx.now],
+  );
+  return pledgeId;
 }

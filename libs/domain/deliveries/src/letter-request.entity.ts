@@ -1,0 +1,70 @@
+import type { LetterLanguage } from '@app/forms';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NotAllowedNow } from '@app/wishes';
+
+export type LetterRequestState = 'submitted' | 'issued' | 'rejected';
+
+/** What a donor asked for: a letter in a language, with or without a name. */
+@Entity({ schema: 'deliveries', name: 'letter_request' })
+export class LetterRequest {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'pledge_id', type: 'uuid' })
+  pledgeId: string;
+  @Column({ type: 'text', nullable: true })
+  name: string | null;
+  @Column({ type: 'text' })
+  language: LetterLanguage;
+  @Column({ type: 'text' })
+  state: LetterRequestState;
+  @Column({ name: 'letter_id', type: 'uuid', nullable: true })
+  letterId: string | null;
+  /** Why a moderator did not let the name through. */
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
+  @Column({ name: 'asked_at', type: 'timestamptz' })
+  askedAt: Date;
+  @Column({ name: 'decided_at', type: 'timestamptz', nullable: true })
+  decidedAt: Date | null;
+
+  static ask(of: {
+    readonly id: string;
+    readonly pledgeId: string;
+    readonly name: string | null;
+    readonly language: LetterLanguage;
+    readonly at: Date;
+  }): LetterRequest {
+    const { at, ...asked } = of;
+    return Object.assign(new LetterRequest(), {
+      ...asked,
+      state: 'submitted' as const,
+      ...{ letterId: null, reason: null, decidedAt: null },
+      askedAt: at,
+    });
+  }
+
+  /** Whether the same form was sent again. */
+  isSame(asked: { pledgeId: string; name: string | null; language: LetterLanguage }): boolean {
+    const { pledgeId, name, language } = this;
+    return pledgeId === asked.pledgeId && name === asked.name && language === asked.language;
+  }
+
+  /** The letter is there. @throws NotAllowedNow when the request was decided before. */
+  issue(letterId: string, at: Date): void {
+    this.#decide(at);
+    this.state = 'issued';
+    this.letterId = letterId;
+  }
+
+  /** A moderator did not let the name through. @throws NotAllowedNow */
+  reject(reason: string, at: Date): void {
+    this.#decide(at);
+    this.state = 'rejected';
+    this.reason = reason;
+  }
+
+  #decide(at: Date): void {
+    if (this.state !== 'submitted') throw new NotAllowedNow();
+    this.decidedAt = at;
+  }
+}
