@@ -85,6 +85,24 @@ export const donorLetters = {
       quote: { text: params.text, language: params.textLanguage },
     }),
   ),
+
+  /** The letter of thanks that the donor asked for is there. */
+  thanksLetter: defineLetter(
+    v.object({ ...gift, number: v.string(), code: v.string() }),
+    (params, words) => {
+      const { t, pages } = words;
+      const { number, code, pledgeId } = params;
+      return {
+        ...giftLetter(params, words),
+        subject: t('mail.letter.subject', { number }),
+        heading: t('mail.letter.heading'),
+        paragraphs: [t('mail.letter.text')],
+        facts: [{ label: t('mail.fact.letter'), value: number }, wishFact(params, words)],
+        action: { label: t('mail.letter.action'), url: pages.thanksLetter(pledgeId) },
+        also: { label: t('mail.letter.verify'), url: pages.verification(code) },
+      };
+    },
+  ),
 };
 
 function giftLetter(params: Gift, words: LetterWords): Omit<Letter, 'subject' | 'heading'> {
@@ -99,9 +117,14 @@ function giftLetter(params: Gift, words: LetterWords): Omit<Letter, 'subject' | 
   };
 }
 
-function giftFacts({ amountMinor, wishTitle, wishLanguage }: Gift, words: LetterWords) {
+function wishFact({ wishTitle, wishLanguage }: Gift, words: LetterWords): LetterFact {
+  return { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } };
+}
+
+function giftFacts(params: Gift, words: LetterWords) {
+  const { amountMinor } = params;
   const facts: LetterFact[] = [
-    { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } },
+    wishFact(params, words),
     { label: words.t('mail.fact.amount'), value: words.money(amountMinor) },
   ];
   return facts;

@@ -45,6 +45,8 @@ export class LetterDesk {
     return {
       gift: (pledgeId) => this.pledges.statusLink(pledgeId, locale),
       receipt: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/receipt.pdf`,
+      thanksLetter: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/letter.pdf`,
+      verification: (code) => `${site}/letters/${code}`,
       signIn: (token) => `${site}/sign-in/link/${token}`,
       desk: (institutionId, part) => `${site}/desk/${institutionId}${deskPath(part)}`,
     };

@@ -14,6 +14,10 @@ export interface LetterPages {
   gift(pledgeId: string): string;
   /** The receipt as a PDF, behind the same secret link. */
   receipt(pledgeId: string): string;
+  /** The letter of thanks for a gift as a PDF, behind the same secret link. */
+  thanksLetter(pledgeId: string): string;
+  /** Where everybody can verify a letter of thanks. */
+  verification(code: string): string;
   signIn(token: string): string;
   /** A page of an institution's desk; the overview when no part is named. */
   desk(institutionId: string, part?: DeskPart): string;

@@ -36,12 +36,19 @@ const samples: { [T in Template]: LetterParams<T> } = {
     text: 'Етік дәл келді.\nРақмет <script>alert(1)</script>',
     textLanguage: 'kk',
   },
+  thanksLetter: {
+    ...gift,
+    sentence: 'pledge.sentence.paid.thanked',
+    number: 'AX-2026-000123',
+    code: '7K3MQ9XT2B',
+  },
   signIn: { token: 'secret-token', expiresAt: '2026-03-22T07:30:00.000Z' },
   wishApproved: wish,
   wishReturned: { ...wish, reason: 'Мектеп атын алып тастаңыз' },
   wishRejected: { ...wish, reason: 'Бұл тізімде жоқ зат' },
   giftArrived: { ...wish, amountMinor: '300000' },
   wishFunded: wish,
+  thanksAwaited: wish,
   institutionVerified: institution,
   institutionReturned: { ...institution, reason: 'БСН анық емес' },
   institutionRejected: { ...institution, reason: 'Мұндай мекеме жоқ' },
@@ -51,6 +58,8 @@ function wordsOf(locale: Locale): LetterWords {
   return new LetterWords(locale, {
     gift: (pledgeId) => `https://zhurek.example/${locale}/pledges/${pledgeId}`,
     receipt: (id) => `https://zhurek.example/${locale}/pledges/${id}/receipt.pdf`,
+    thanksLetter: (id) => `https://zhurek.example/${locale}/pledges/${id}/letter.pdf`,
+    verification: (code) => `https://zhurek.example/${locale}/letters/${code}`,
     signIn: (token) => `https://zhurek.example/${locale}/sign-in/link/${token}`,
     desk: (id) => `https://zhurek.example/${locale}/desk/${id}`,
   });

@@ -69,6 +69,18 @@ export const wishLetters = {
       url: words.pages.desk(params.institutionId, { deliveryOf: params.wishId }),
     },
   })),
+
+  /** The goods were accepted a week ago, and the donors were not thanked. */
+  thanksAwaited: defineLetter(wishParams, (params, words) => ({
+    ...wishLetter(params, words),
+    subject: words.t('mail.thanksAwaited.subject', { title: params.wishTitle }),
+    heading: words.t('mail.thanksAwaited.heading'),
+    paragraphs: [words.t('mail.thanksAwaited.text')],
+    action: {
+      label: words.t('mail.action.thanks'),
+      url: words.pages.desk(params.institutionId, { deliveryOf: params.wishId }),
+    },
+  })),
 };
 
 /** Letters to the members of an institution about the institution itself. */

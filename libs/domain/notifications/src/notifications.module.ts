@@ -11,11 +11,13 @@ import { MessageOutbox } from './message-outbox.js';
 import { MessageRepository } from './message.repository.js';
 import { OnDeliveryChanged } from './on-delivery-changed.js';
 import { OnInstitutionChanged } from './on-institution-changed.js';
+import { OnLetterIssued } from './on-letter-issued.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
 import { OnThanksPublished } from './on-thanks-published.js';
 import { OnWishChanged } from './on-wish-changed.js';
 import { Recipients } from './recipients.js';
+import { RemindOfThanks } from './remind-of-thanks.js';
 import { SendMail } from './send-mail.js';
 
 /** Letters are rows that plain SQL reads and writes: nothing is mapped. */
@@ -27,8 +29,9 @@ export const notificationsListeners = [
   OnPledgeChanged,
   OnDeliveryChanged,
   OnThanksPublished,
+  OnLetterIssued,
 ];
-export const notificationsSweeps = [SendMail];
+export const notificationsSweeps = [SendMail, RemindOfThanks];
 
 /** Mail to donors and institutions. Called by nobody: it hears news. */
 @Module({

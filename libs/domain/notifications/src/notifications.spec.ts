@@ -1,9 +1,11 @@
+import { DonorLetters } from '@app/deliveries';
 import { SignInLinkService } from '@app/identity';
 import { Money } from '@app/money';
 import { newId } from '@app/platform';
 import { RefundRequests } from '@app/pledges';
 import { WishDeskService, WishService } from '@app/wishes';
 import { aMemberOf, anInstitution, aWish, type WishAround } from '@app/wishes/testing';
+import { RemindOfThanks } from './remind-of-thanks.js';
 import { aLetterWorld, type LetterWorld, type ReceivedMail } from './testing/index.js';
 
 let world: LetterWorld;
@@ -305,5 +307,69 @@ describe('what nobody may learn', () => {
       expect(everything).not.toMatch(/canary|Құпия/i);
       expect(everything).not.toContain(childId);
     }
+  });
+});
+
+/** A paid wish whose goods were recorded, proved and accepted by two members. */
+async function anAcceptedGift(): Promise<WishAround & { pledgeId: string; token: string }> {
+  const around = await aKnownWish(Money.kzt(5_000));
+  const { pledgeId, statusToken: token } = await world.give({
+    wishId: around.wishId,
+    locale: 'ru',
+  });
+  await world.pay(pledgeId);
+  await world.mails();
+  const wishes = world.get(WishService);
+  await world.transactions.run(async (tx) => {
+    const { wishId, institutionId, memberId } = around;
+    const colleague = await aMemberOf(tx, institutionId);
+    await wishes.markOrdered(tx, wishId);
+    await wishes.markDelivered(tx, wishId);
+    await wishes.markAccepted(tx, wishId);
+    await tx.query(
+      `INSERT INTO deliveries.delivery (id, wish_id, institution_id, state, ordered_by, ordered_at,
+         delivered_by, delivered_at, accepted_by, accepted_at)
+       VALUES ($1, $2, $3, 'accepted', $4, $6, $4, $6, $5, $6)`,
+      [tx.newId(), wishId, institutionId, memberId, colleague, tx.now],
+    );
+  });
+  await world.mails();
+  return { ...around, pledgeId, token };
+}
+
+describe('a letter of thanks', () => {
+  it('is told of once, with the ways to print and to verify it', async () => {
+    const { pledgeId, token } = await anAcceptedGift();
+    const letters = world.get(DonorLetters);
+    await letters.ask(token, { id: newId(), name: null, language: 'kk' });
+    const [mail, ...others] = await world.mails();
+    expect(others).toEqual([]);
+    const letter = (await letters.of(pledgeId)).letter;
+    expect(mail?.mail.subject).toBe(`Ваше благодарственное письмо готово: ${letter?.shownNumber}`);
+    for (const part of [mail?.mail.text, mail?.mail.html]) {
+      expect(part).toContain(`https://zhurek.example/ru/pledges/${token}/letter.pdf`);
+      expect(part).toContain(`https://zhurek.example/ru/letters/${letter?.code}`);
+    }
+    await world.tell({ name: 'LetterIssued', letterId: letter?.id ?? '' });
+    expect(subjects(await world.mails())).toEqual([]);
+  });
+});
+
+describe('members who have not thanked for a week', () => {
+  it('are reminded once, each, though two processes look at the same time', async () => {
+    const { wishId } = await anAcceptedGift();
+    const sweep = world.get(RemindOfThanks);
+    await sweep.run();
+    expect(subjects(await world.mails())).toEqual([]);
+    await world.pass(7 * 24 * 60 + 1);
+    await Promise.all([sweep.run(), sweep.run()]);
+    const mails = await world.mails();
+    const title = 'Алғыс жазуды ұмытпаңыз: Қыстық күртеше';
+    const ours = mails.filter(({ mail }) => mail.text?.includes(wishId));
+    expect(subjects(ours)).toEqual([title, title]);
+    expect(new Set(ours.map(({ to }) => to)).size).toBe(2);
+    await world.pass(24 * 60);
+    await sweep.run();
+    expect(subjects(await world.mails())).toEqual([]);
   });
 });
