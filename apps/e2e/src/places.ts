@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { ask, payAt, promise } from './ask.js';
 
@@ -110,6 +111,8 @@ export function donorPlaces(
     page('institution', `/institutions/${wishes.institution}`),
     page('about', '/about'),
     page('book', '/book'),
+    page('letters', '/letters', { kind: 'form' }),
+    page('letter-unknown', '/letters/0000000000', { kind: 'form', status: 404 }),
     page('sign-in', '/sign-in', { kind: 'form' }),
     page('link', '/sign-in/link', { kind: 'form' }),
     page('link-sent', '/sign-in/link?sent=yes', { kind: 'form' }),
@@ -211,6 +214,27 @@ async function wishesByState(
 
 const CASE_KINDS = ['wish', 'institution', 'thanks', 'evidence', 'publicName'] as const;
 
+/** The code of a new letter of thanks. */
+async function issueLetter(moderator: APIRequestContext): Promise<string> {
+  const id = randomUUID();
+  const input = {
+    ...{ id, kind: 'company', language: 'kk', categoryCodes: ['books', 'school'] },
+    ...{ periodFrom: '2026-09-01', periodTo: '2026-11-21' },
+    recipients: [{ name: '«Қазақстан темір жолы» ұлттық компаниясы» АҚ', wishesCount: 340 }],
+  };
+  await ask(
+    moderator,
+    'mutation ($input: IssueLettersInput!) { issueLetters(input: $input) { __typename } }',
+    { input },
+  );
+  const { letterBatch } = await ask<{ letterBatch: { letter: { code: string } }[] }>(
+    moderator,
+    'query ($id: ID!) { letterBatch(id: $id) { letter { code } } }',
+    { id },
+  );
+  return letterBatch[0]?.letter.code ?? '';
+}
+
 /** The queue, one open case of each kind, the books and the people. */
 export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]> {
   const place = (name: string, path: string, visitor: Visitor): Place => ({
@@ -237,6 +261,8 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('moderation-narrowed', '/moderation?kind=wish&status=approved', 'moderator'),
     place('moderation-empty', '/moderation?kind=evidence&status=rejected', 'moderator'),
     ...cases,
+    place('letters-desk', '/letters-desk', 'moderator'),
+    { ...place('letter-valid', `/letters/${await issueLetter(moderator)}`, 'guest'), kind: 'page' },
     place('finance', '/finance', 'finance'),
     // These only show, so the browser does not take them over.
     { ...place('finance-reconciliation', '/finance/reconciliation', 'finance'), kind: 'page' },

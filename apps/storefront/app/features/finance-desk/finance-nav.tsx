@@ -11,6 +11,7 @@ const pages = {
   payouts: { path: '/finance/payouts', title: 'payoutsDesk.title' },
   payees: { path: '/finance/payees', title: 'payees.title' },
   reconciliation: { path: '/finance/reconciliation', title: 'reconciliation.title' },
+  letters: { path: '/letters-desk', title: 'lettersDesk.title' },
   audit: { path: '/finance/audit', title: 'audit.title' },
 } as const;
 export type FinancePage = keyof typeof pages;

@@ -1,6 +1,15 @@
 /** Catalogues are for everyone; desks, statuses and forms are for nobody's index. */
 export function loader(): Response {
-  const closed = ['pledges', 'my-giving', 'desk', 'moderation', 'finance', 'admin', 'sign-in'];
+  const closed = [
+    'pledges',
+    'letters',
+    'my-giving',
+    'desk',
+    'moderation',
+    'finance',
+    'admin',
+    'sign-in',
+  ];
   const lines = ['kk', 'ru', 'en'].flatMap((locale) =>
     closed.map((path) => `Disallow: /${locale}/${path}`),
   );

@@ -62,6 +62,18 @@ export const PledgeByLinkDocument = graphql(`
         text
         language
       }
+      letter {
+        mayAsk
+        state
+        name
+        rejectedBecause
+        letter {
+          number
+          code
+          revokedAt
+          revokedReason
+        }
+      }
     }
   }
 `);

@@ -13,6 +13,7 @@ import {
 } from './late-gift.graphql.js';
 import { GiftRefunds, TakeBack } from './gift-refunds.js';
 import { LateGift } from './late-gift.js';
+import { askLetter } from './ask-letter.js';
 import { PledgePath } from './pledge-path.js';
 import { TransferPanel } from './transfer-panel.js';
 import {
@@ -21,6 +22,7 @@ import {
   PledgeByLinkDocument,
   type PledgeData,
 } from './pledge.graphql.js';
+import { ThanksLetter } from './thanks-letter.js';
 
 export const headers = noStore;
 
@@ -33,7 +35,7 @@ export async function loader(args: Route.LoaderArgs) {
   const isWaiting = pledgeByLink.waiting !== null;
   const choice = isWaiting ? await visit.ask(WishesForGiftDocument, {}) : null;
   const wishes = choice === null ? [] : choice.wishes.edges.map(({ node }) => node);
-  const ids = { nextPledgeId: visit.newId(), refundId: visit.newId() };
+  const ids = { nextPledgeId: visit.newId(), refundId: visit.newId(), letterId: visit.newId() };
   return { pledge: pledgeByLink, wishes, ...ids };
 }
 
@@ -60,6 +62,7 @@ export async function action(args: Route.ActionArgs) {
     if (result.__typename !== 'RefundAsked') return refuseByApi(form, result, { speech });
     return redirect(back);
   }
+  if (form.get('intent') === 'letter') return askLetter(form, token, visit);
   if (form.get('intent') === 'cancel') {
     const { cancelPledge: result } = await visit.ask(CancelPledgeDocument, { token });
     if (result.__typename === 'PledgeCancelled') return redirect(back);
@@ -91,7 +94,7 @@ const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
 
 export default function PledgePage({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, link } = useSpeech();
-  const { pledge, wishes, nextPledgeId, refundId } = loaderData;
+  const { pledge, wishes, nextPledgeId, refundId, letterId } = loaderData;
   const errors = actionData?.refusal.errors ?? [];
   const waiting = pledge.state === 'held';
   return (
@@ -131,6 +134,7 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
             </p>
           </section>
         )}
+        <ThanksLetter pledge={pledge} letterId={letterId} refusal={actionData?.refusal} />
         <p className="text-small text-quiet">{t('pledgePage.keepLink')}</p>
       </div>
     </div>

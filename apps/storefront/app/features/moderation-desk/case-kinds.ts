@@ -1,4 +1,11 @@
-export const CASE_KINDS = ['wish', 'institution', 'evidence', 'thanks', 'publicName'] as const;
+export const CASE_KINDS = [
+  'wish',
+  'institution',
+  'evidence',
+  'thanks',
+  'publicName',
+  'letterName',
+] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export const CASE_STATUSES = ['open', 'approved', 'returned', 'rejected', 'superseded'] as const;

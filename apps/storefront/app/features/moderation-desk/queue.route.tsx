@@ -34,7 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
 /** The queue of the moderators: what is due first stands first. */
 export default function Queue({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
-  const { t } = speech;
+  const { t, link } = speech;
   const location = useLocation();
   const list = useRef<HTMLUListElement>(null);
   const { cases, kind, status, done } = loaderData;
@@ -47,7 +47,10 @@ export default function Queue({ loaderData }: Route.ComponentProps): ReactElemen
     <div className="page py-6">
       <PageHead title={t('moderationDesk.title')} hidden />
       <h1 className="mb-2">{t('moderationDesk.title')}</h1>
-      <p className="mb-4">{t('moderationDesk.queue.lead')}</p>
+      <p className="mb-4">
+        {t('moderationDesk.queue.lead')}{' '}
+        <a href={link('/letters-desk')}>{t('lettersDesk.title')}</a>
+      </p>
       {text !== null && (
         <div className="mb-4">
           <Notice tone="good" live>
