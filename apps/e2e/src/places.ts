@@ -269,6 +269,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
     { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
     place('finance-months', '/finance/months', 'finance'),
+    place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),
     place('finance-payees', '/finance/payees', 'finance'),
     place('finance-refunds', '/finance/refunds', 'finance'),

@@ -11,6 +11,12 @@ const gift = {
   /** Message id of the sentence that the status page shows. */
   sentence: v.string(),
 };
+/** Our account, as a transfer names it. */
+const account = {
+  ...{ code: v.string(), recipient: v.string(), bin: v.string(), iban: v.string() },
+  ...{ bankName: v.string(), bic: v.string(), kbe: v.string(), knp: v.string() },
+  until: v.string(),
+};
 const giftParams = v.object(gift);
 type Gift = v.InferOutput<typeof giftParams>;
 
@@ -29,6 +35,30 @@ export const donorLetters = {
       paragraphs: [words.sentence(params.sentence, params.amountMinor), t('mail.receipt.keep')],
       also: { label: t('mail.receipt.pdf'), url: words.pages.receipt(params.pledgeId) },
       facts: [{ label: t('mail.fact.receipt'), value: params.number }, ...giftFacts(params, words)],
+    };
+  }),
+
+  /** Where to send a transfer, and under which code. */
+  transfer: defineLetter(v.object({ ...gift, ...account }), (params, words) => {
+    const { t } = words;
+    const { code, recipient, bin, iban, bankName, bic, kbe, knp } = params;
+    return {
+      ...giftLetter(params, words),
+      subject: t('mail.transfer.subject', { amount: words.money(params.amountMinor) }),
+      heading: t('mail.transfer.heading'),
+      paragraphs: [
+        t('mail.transfer.text', { until: words.instant(params.until) }),
+        t('transfer.after'),
+      ],
+      facts: [
+        { label: t('transfer.code'), value: code },
+        { label: t('transfer.recipient'), value: recipient },
+        { label: t('transfer.bin'), value: bin },
+        { label: t('transfer.iban'), value: iban },
+        { label: t('transfer.bank'), value: `${bankName}, ${bic}` },
+        { label: t('transfer.kbe'), value: `${kbe} / ${knp}` },
+        ...giftFacts(params, words),
+      ],
     };
   }),
 

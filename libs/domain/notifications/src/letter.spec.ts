@@ -25,6 +25,12 @@ const institution = {
 
 const samples: { [T in Template]: LetterParams<T> } = {
   receipt: { ...gift, number: 'ZH-2026-000123' },
+  transfer: {
+    ...gift,
+    ...{ sentence: 'pledge.sentence.held.transfer', until: '2026-03-25T07:00:00.000Z' },
+    ...{ code: 'ZH-7K3M9-QX2TR', recipient: '«Жүрек» қоры', bin: '240540000016' },
+    ...{ iban: 'KZ86125KZT5004100100', bankName: 'Банк', bic: 'HSBKKZKX', kbe: '18', knp: '119' },
+  },
   late: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
   lateReminder: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
   reserved: { ...gift, sentence: 'pledge.sentence.reserved' },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
-import { PledgeReading, RefundDesk, type DonorPledge } from '@app/pledges';
+import { PledgeReading, RefundDesk, TransferDetails, type DonorPledge } from '@app/pledges';
 import { giftParams } from './gift-params.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
@@ -17,6 +17,7 @@ export class OnPledgeChanged implements NewsListener {
   constructor(
     private readonly pledges: PledgeReading,
     private readonly refunds: RefundDesk,
+    private readonly transfers: TransferDetails,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
   ) {}
@@ -30,13 +31,26 @@ export class OnPledgeChanged implements NewsListener {
       case 'paid':
         await this.#tellPaid(tx, found);
         return;
+      case 'held':
+        return this.#tellTransfer(tx, found);
       case 'late':
         return this.#tellLate(tx, found);
       case 'reserved':
         return this.#tellDonor(tx, found, { template: 'reserved', params });
       default:
-      // A place that is held or was freed is on the status page; nobody is written to.
+      // A place that was freed is on the status page; nobody is written to.
     }
+  }
+
+  /** Who pays by transfer reads the code again at the bank; who pays by card is on its page. */
+  async #tellTransfer(tx: Tx, found: DonorPledge): Promise<void> {
+    const { id, createdAt, shownUntil } = found.pledge;
+    const transfer = await this.transfers.find(tx, id);
+    if (transfer === null || shownUntil === null) return;
+    const { code, recipient, bin, iban, bankName, bic, kbe, knp } = transfer;
+    const account = { code, recipient, bin, iban, bankName, bic, kbe, knp };
+    const params = { ...giftParams(found), ...account, until: shownUntil.toISOString() };
+    await this.#tellDonor(tx, found, { template: 'transfer', params }, createdAt);
   }
 
   /** Once that it waits, and once that its time runs out. */

@@ -29,3 +29,4 @@ export { ClaimNotActive, PledgeNotWaiting, WishTaken } from './pledges.errors.js
 export { PledgedGoods } from './pledged-goods.js';
 export { ClaimReading, type ShownClaim } from './claim-reading.js';
 export { WishTakenView } from './wish-taken.views.js';
+export { TransferDetails, type BankTransfer } from './transfer-details.js';

@@ -110,6 +110,13 @@ export const pledgesResolvers = [
     ...pledgesListeners,
     ...pledgesSweeps,
   ],
-  exports: [PledgeService, PledgeReading, PledgedGoods, ClaimReading, RefundDesk],
+  exports: [
+    PledgeService,
+    PledgeReading,
+    PledgedGoods,
+    ClaimReading,
+    RefundDesk,
+    TransferDetails,
+  ],
 })
 export class PledgesModule {}

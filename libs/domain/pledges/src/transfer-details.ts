@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Money } from '@app/money';
 import { PaymentService, shownCode } from '@app/payments';
-import { ConfigToken, Transactions, type Config } from '@app/platform';
+import { ConfigToken, Transactions, type Config, type Tx } from '@app/platform';
 import { PledgeRepository } from './pledge.repository.js';
 
 /** Everything that a donor needs for a transfer to our account. */
@@ -45,13 +45,16 @@ export class TransferDetails {
    * its way when the place was freed still finds its gift: its code is kept.
    */
   async of(pledgeId: string): Promise<BankTransfer | null> {
-    const payment = await this.transactions.run(async (tx) => {
-      const pledge = await this.pledges.findById(tx, pledgeId);
-      const isAwaited = pledge?.payBy === 'bank' && pledge.state === 'held';
-      return isAwaited ? this.payments.statusOf(tx, pledgeId) : null;
-    });
-    if (this.#account === null) return null;
-    if (payment?.state !== 'started' || payment.transferCode === null) return null;
+    return this.transactions.run((tx) => this.find(tx, pledgeId));
+  }
+
+  /** The same inside a transaction. */
+  async find(tx: Tx, pledgeId: string): Promise<BankTransfer | null> {
+    const pledge = await this.pledges.findById(tx, pledgeId);
+    if (pledge?.payBy !== 'bank' || pledge.state !== 'held' || this.#account === null) return null;
+    const payment = await this.payments.statusOf(tx, pledgeId);
+    const isOpen = payment?.state === 'prepared' || payment?.state === 'started';
+    if (!isOpen || payment.transferCode === null) return null;
     const { amount, transferCode } = payment;
     return { ...this.#account, amount, code: shownCode(transferCode) };
   }

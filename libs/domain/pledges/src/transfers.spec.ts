@@ -146,12 +146,12 @@ describe('a gift by bank transfer', () => {
 
   it('is promised no oftener than twice at a time by one donor', async () => {
     const email = 'many@example.kz';
-    for (const _ of [1, 2]) {
-      await world.give({ wishId: (await world.wish()).wishId, email, payBy: 'bank' });
-    }
-    const { wishId } = await world.wish();
-    await expect(world.give({ wishId, email, payBy: 'bank' })).rejects.toThrow(TooManyAttempts);
-    await world.give({ wishId, email });
+    const promise = async () =>
+      world.give({ wishId: (await world.wish()).wishId, email, payBy: 'bank' });
+    await promise();
+    await promise();
+    await expect(promise()).rejects.toThrow(TooManyAttempts);
+    await world.give({ wishId: (await world.wish()).wishId, email });
   });
 
   it('goes back by a transfer, seen on a later statement', async () => {

@@ -53,7 +53,7 @@ export default function Statements({ loaderData, actionData }: Route.ComponentPr
         <h1 className="mb-2">{t('statements.title')}</h1>
         <p>{t('statements.lead')}</p>
       </header>
-      {deed !== null && (
+      {deed !== null && refusal === undefined && (
         <Notice tone="good" live>
           {t(`statements.done.${deed}`, { count })}
         </Notice>
