@@ -110,13 +110,6 @@ export const pledgesResolvers = [
     ...pledgesListeners,
     ...pledgesSweeps,
   ],
-  exports: [
-    PledgeService,
-    PledgeReading,
-    PledgedGoods,
-    ClaimReading,
-    RefundDesk,
-    TransferDetails,
-  ],
+  exports: [PledgeService, PledgeReading, PledgedGoods, ClaimReading, RefundDesk, TransferDetails],
 })
 export class PledgesModule {}
