@@ -18,6 +18,7 @@ export const mutationWays = {
   askRefund: 'natural',
   blockAccount: 'keyed',
   cancelPledge: 'natural',
+  chooseMail: 'natural',
   claimCase: 'keyed',
   claimWish: 'natural',
   confirmMonth: 'keyed',

@@ -24,6 +24,7 @@ export default [
     route('letters/:code', 'features/letters/letter.route.tsx'),
     route('letters-desk', 'features/letters/desk.route.tsx'),
     route('letters-desk/:file', 'features/letters/batch-pdf.route.ts'),
+    route('mail/:token', 'features/mail-choice/mail-choice.route.tsx'),
     route('my-giving', 'features/my-giving/my-giving.route.tsx'),
     route('sign-in', 'features/sign-in/sign-in.route.tsx'),
     route('sign-in/link', 'features/sign-in/link.route.tsx'),

@@ -36,11 +36,15 @@ export async function crashAtStoring(client: pg.Client): Promise<void> {
     FOR EACH ROW EXECUTE FUNCTION public.spec_crash();`);
 }
 
-const moneyTables = ['pledges.pledge', 'pledges.refund_request', 'payments.payment'];
+/** What mutations write that keep no answer. */
+const tables = [
+  ...['pledges.pledge', 'pledges.refund_request', 'payments.payment'],
+  'notifications.stopped_reader',
+];
 
-/** The connection dies at the end of the first transaction that touches money. */
+/** The connection dies at the end of the first transaction that writes there. */
 export async function crashAtCommit(client: pg.Client): Promise<void> {
-  const triggers = moneyTables.map(
+  const triggers = tables.map(
     (table) => `CREATE CONSTRAINT TRIGGER spec_crash AFTER INSERT OR UPDATE ON ${table}
       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.spec_crash();`,
   );

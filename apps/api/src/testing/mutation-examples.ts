@@ -2,6 +2,7 @@ import type { mutationWays } from '../mutation-ways.js';
 import { claimExamples } from './claim-examples.js';
 import { deskExamples } from './desk-examples.js';
 import { letterExamples } from './letter-examples.js';
+import { mailExamples } from './mail-examples.js';
 import { moneyExamples } from './money-examples.js';
 import { monthExamples } from './month-examples.js';
 import type { MutationWorld } from './mutation-world.js';
@@ -35,6 +36,7 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...monthExamples,
   ...payoutExamples,
   ...rateExamples,
-  ...statementExamples,
   ...letterExamples,
+  ...statementExamples,
+  ...mailExamples,
 };

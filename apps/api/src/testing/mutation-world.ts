@@ -105,6 +105,11 @@ export class MutationWorld {
     if (!isDone) throw new Error(JSON.stringify([question.variables, reply]));
   }
 
+  /** The token of a secret link. */
+  linkFor(purpose: string, id: string): string {
+    return new SecretLinks(secrets.link).tokenFor(purpose, id);
+  }
+
   /** Somebody new, signed in. */
   async person(...roles: StaffRole[]): Promise<Person> {
     return aPerson(this.transactions, { roles, email: `p${this.number()}@example.kz` });

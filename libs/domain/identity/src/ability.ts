@@ -65,7 +65,8 @@ export type Subject =
   | 'ExchangeRate'
   | 'Statement'
   | 'PublicLetter'
-  | 'Letter';
+  | 'Letter'
+  | 'MailChoice';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -79,6 +80,7 @@ function everyone(may: May): void {
   may('receive', 'Payment');
   may(['signIn', 'signOut'], 'Session');
   may('apply', 'Institution');
+  may(['read', 'write'], 'MailChoice');
   may(['read', 'request'], 'PublicLetter');
 }
 

@@ -4,10 +4,12 @@ import type { Locale } from '@app/i18n';
 import { ConfigToken, Transactions, type Config } from '@app/platform';
 import { PledgeService } from '@app/pledges';
 import * as v from 'valibot';
+import { isNews } from './letter-classes.js';
 import type { Letter } from './letter.js';
 import { LetterWords, type DeskPart, type LetterPages } from './letter-words.js';
 import { isTemplate, letters } from './letters.js';
 import type { ClaimedMessage } from './message.repository.js';
+import { ReaderChoice } from './reader-choice.js';
 
 /** What is kept of a letter with a link to sign in: the link itself is made when it is written. */
 const keptOfSignIn = v.object({ linkId: v.string() });
@@ -22,15 +24,19 @@ export class LetterDesk {
     private readonly transactions: Transactions,
     private readonly pledges: PledgeService,
     private readonly signInLinks: SignInLinkService,
+    private readonly choices: ReaderChoice,
     @Inject(ConfigToken) private readonly config: Config,
   ) {}
 
   /** @throws LetterOverdue when it is of no use any more. */
-  async write({ template, params, locale }: ClaimedMessage): Promise<Letter> {
+  async write({ template, params, locale, toAddress }: ClaimedMessage): Promise<Letter> {
     if (!isTemplate(template)) throw new LetterOverdue(`no template ${template}`);
     const words = new LetterWords(locale, this.#pagesIn(locale));
     const known = template === 'signIn' ? await this.#signInParams(params) : params;
-    return letters[template].write(known, words);
+    const letter = letters[template].write(known, words);
+    if (!isNews(template)) return letter;
+    const url = this.choices.pageFor(toAddress, locale);
+    return { ...letter, stop: { label: words.t('mail.stop'), url } };
   }
 
   async #signInParams(params: unknown): Promise<{ token: string; expiresAt: string }> {

@@ -35,7 +35,7 @@ export async function letterHtml(letter: Letter): Promise<string> {
 }
 
 function LetterPage({ letter }: { readonly letter: Letter }): ReactNode {
-  const { locale, heading, paragraphs, facts, quote, action, also, footer } = letter;
+  const { locale, heading, paragraphs, facts, quote, action, also, footer, stop } = letter;
   return (
     <Html lang={locale} dir="ltr">
       <Head>
@@ -79,6 +79,13 @@ function LetterPage({ letter }: { readonly letter: Letter }): ReactNode {
               {line}
             </Text>
           ))}
+          {stop && (
+            <Text style={styles.footer}>
+              <Link href={stop.url} style={styles.link}>
+                {stop.label}
+              </Link>
+            </Text>
+          )}
         </Container>
       </Body>
     </Html>

@@ -24,6 +24,8 @@ export interface Letter {
   readonly action: { readonly label: string; readonly url: string };
   /** A second thing to open; most letters have none. */
   readonly also?: { readonly label: string; readonly url: string };
+  /** Where its reader stops such letters; absent when they are not to be stopped. */
+  readonly stop?: { readonly label: string; readonly url: string };
   /** Why it came, and what our service is. */
   readonly footer: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where its reader stops such mail; null for what is not to be stopped. */
+  readonly stopUrl: string | null;
 }
 
 /** Why a mail did not go out. Holds no address and no text of the mail. */
@@ -63,7 +65,11 @@ export class Mailer implements OnModuleDestroy {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Content-Language': mail.locale,
+          'Auto-Submitted': 'auto-generated',
+          ...stopHeaders(mail.stopUrl),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
         signal: AbortSignal.timeout(longestMs),
@@ -76,6 +82,15 @@ export class Mailer implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.#transport?.close();
   }
+}
+
+/** One press in a mail program stops such mail (RFC 8058). */
+function stopHeaders(url: string | null): Record<string, string> {
+  if (url === null) return {};
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }
 
 function openTransport(url: string) {

@@ -20,26 +20,76 @@ const longestPauseSeconds = 3_600;
  */
 const daysUntilGivenUp = 4;
 
+/** Letters whose sending began within so many hours. */
+export interface Lately {
+  readonly hours: number;
+  /** How many are allowed. */
+  readonly most: number;
+  /** To one address, besides the letter that is in hand; to all of them when absent. */
+  readonly address?: string;
+  readonly besides?: string;
+}
+
 /** Queries on letters that wait. */
 @Injectable()
 export class MessageRepository {
   /**
    * Takes the letter that is due longest. Its next attempt is put off first, so that nobody else
    * takes it meanwhile, and a crash before the end leads to one more attempt and no loss.
+   * @param only Takes letters of these templates alone, when given.
    */
-  async claimDue(tx: Tx): Promise<ClaimedMessage | null> {
+  async claimDue(tx: Tx, only: readonly string[] | null = null): Promise<ClaimedMessage | null> {
     const [row] = await tx.query<ClaimedMessage>(
       `UPDATE notifications.message
        SET attempts = attempts + 1,
+           begun_at = $1,
            due_at = $1::timestamptz
              + least($3::int, $2::int * 2 ^ least(attempts, 20)) * interval '1 second'
        WHERE id = (
-         SELECT id FROM notifications.message WHERE state = 'queued' AND due_at <= $1
+         SELECT id FROM notifications.message
+         WHERE state = 'queued' AND due_at <= $1 AND ($4::text[] IS NULL OR template = ANY ($4))
          ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING id, template, to_address AS "toAddress", locale, params`,
-      [tx.now, firstPauseSeconds, longestPauseSeconds],
+      [tx.now, firstPauseSeconds, longestPauseSeconds, only],
     );
     return row ?? null;
+  }
+
+  /**
+   * When the allowed number of letters was begun lately: the instant at which the first of them is
+   * not counted any more. Null while there is room. Of two senders to one address one waits, so
+   * that both count the same.
+   */
+  async beganBefore(tx: Tx, { hours, most, address, besides }: Lately): Promise<Date | null> {
+    if (address !== undefined) {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 34))', [address]);
+    }
+    const [row] = await tx.query<{ until: Date }>(
+      `SELECT begun_at + $2::int * interval '1 hour' AS until FROM notifications.message
+       WHERE begun_at > $1::timestamptz - $2::int * interval '1 hour'
+         AND ($4::text IS NULL OR (to_address = $4 AND id <> $5))
+       ORDER BY begun_at DESC OFFSET $3 LIMIT 1`,
+      [tx.now, hours, most - 1, address ?? null, besides ?? null],
+    );
+    return row?.until ?? null;
+  }
+
+  /** It waits, and that was no attempt. */
+  async putOff(tx: Tx, id: string, until: Date): Promise<void> {
+    await tx.query(
+      `UPDATE notifications.message
+       SET due_at = $2, attempts = attempts - 1, begun_at = NULL WHERE id = $1`,
+      [id, until],
+    );
+  }
+
+  /** Its reader wants none: it goes nowhere, and what it said is forgotten. */
+  async markStopped(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE notifications.message
+       SET state = 'stopped', begun_at = NULL, params = '{}' WHERE id = $1`,
+      [id],
+    );
   }
 
   /** The mail server has it. What it said is not kept: the reader has it now. */

@@ -6,6 +6,7 @@ import { PledgesModule } from '@app/pledges';
 import { WishesModule } from '@app/wishes';
 import { DonorsOfWish } from './donors-of-wish.js';
 import { LetterDesk } from './letter-desk.js';
+import { LetterGate } from './letter-gate.js';
 import { Mailer } from './mailer.js';
 import { MessageOutbox } from './message-outbox.js';
 import { MessageRepository } from './message.repository.js';
@@ -16,6 +17,8 @@ import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
 import { OnThanksPublished } from './on-thanks-published.js';
 import { OnWishChanged } from './on-wish-changed.js';
+import { ReaderChoice } from './reader-choice.js';
+import { ReaderChoiceResolver } from './reader-choice.resolver.js';
 import { Recipients } from './recipients.js';
 import { RemindOfThanks } from './remind-of-thanks.js';
 import { SendMail } from './send-mail.js';
@@ -41,6 +44,9 @@ export const notificationsSweeps = [SendMail, RemindOfThanks];
     MessageRepository,
     Mailer,
     LetterDesk,
+    LetterGate,
+    ReaderChoice,
+    ReaderChoiceResolver,
     Recipients,
     DonorsOfWish,
     ...notificationsListeners,

@@ -6,7 +6,7 @@ let world: LetterWorld;
 let outbox: MessageOutbox;
 
 beforeAll(async () => {
-  world = await aLetterWorld();
+  world = await aLetterWorld({ perAddressDay: 1_000, perHour: 10_000 });
   outbox = world.get(MessageOutbox);
   // On a busy machine opening many connections at once takes longer than a sweep will wait.
   await Promise.allSettled(Array.from({ length: 12 }, () => world.transactions.now()));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Sweep, failpoint } from '@app/platform';
 import { LetterDesk, LetterOverdue } from './letter-desk.js';
+import { LetterGate } from './letter-gate.js';
 import { letterText } from './letter-text.js';
 import { Mailer, MailNotSent } from './mailer.js';
 import { MessageRepository, type ClaimedMessage } from './message.repository.js';
@@ -21,6 +22,7 @@ export class SendMail implements Sweep {
   constructor(
     private readonly transactions: Transactions,
     private readonly messages: MessageRepository,
+    private readonly gate: LetterGate,
     private readonly desk: LetterDesk,
     private readonly mailer: Mailer,
   ) {}
@@ -32,9 +34,10 @@ export class SendMail implements Sweep {
     let sent = 0;
     let awayInARow = 0;
     for (let taken = 0; taken < mostPerRun; taken += 1) {
-      const message = await this.transactions.run((tx) => this.messages.claimDue(tx));
-      if (!message) break;
-      const failure = await this.#deliver(message);
+      const gated = await this.transactions.run((tx) => this.gate.next(tx));
+      if (gated === null) break;
+      if (gated.let !== 'through') continue;
+      const failure = await this.#deliver(gated.message);
       if (failure === null) sent += 1;
       else failures.push(failure);
       const isAway = failure instanceof MailNotSent && failure.isServerAway;
@@ -75,6 +78,7 @@ export class SendMail implements Sweep {
       subject: letter.subject,
       text: letterText(letter),
       html: await letterHtml(letter),
+      stopUrl: letter.stop?.url ?? null,
     });
   }
 }

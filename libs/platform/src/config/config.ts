@@ -26,6 +26,8 @@ const environment = v.object({
   STRIPE_PROTOCOL: v.optional(v.picklist(['http', 'https']), 'https'),
   SMTP_URL: v.optional(v.string()),
   MAIL_FROM: v.optional(v.string(), 'Zhurek <no-reply@zhurek.example>'),
+  MAIL_PER_ADDRESS_DAY: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/)), '20'),
+  MAIL_PER_HOUR: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/)), '2000'),
   OPERATOR_NAME: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), 'Жүрек'),
   TRUST_PROXY: v.optional(v.pipe(v.string(), v.regex(/^(none|\d{1,2}|[0-9a-f.:/, ]+)$/i))),
   TWO_PEOPLE_ABOVE: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), '20000'),
@@ -93,7 +95,13 @@ export interface Config {
     readonly knp: string;
     readonly payLink: string | null;
   } | null;
-  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly mail: {
+    readonly smtpUrl: string | null;
+    readonly from: string;
+    /** Letters to one address in a day, and to all in an hour; receipts leave beyond both. */
+    readonly perAddressDay: number;
+    readonly perHour: number;
+  };
   /** Legal name of who runs the site, as receipts give it. */
   readonly operatorName: string;
   /**
@@ -150,7 +158,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       waitHours: Number(e.PAYEE_WAIT_HOURS),
     },
     transfers: transfersOf(e),
-    mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
+    mail: {
+      ...{ smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM },
+      ...{ perAddressDay: Number(e.MAIL_PER_ADDRESS_DAY), perHour: Number(e.MAIL_PER_HOUR) },
+    },
     operatorName: e.OPERATOR_NAME,
     trustProxy: trustOf(e.TRUST_PROXY ?? 'none'),
   };

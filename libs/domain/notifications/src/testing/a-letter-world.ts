@@ -15,8 +15,16 @@ export interface LetterWorld extends GivingWorld {
   mails(): Promise<ReceivedMail[]>;
 }
 
+/** How many letters may leave. */
+export interface LetterBudget {
+  readonly perAddressDay: number;
+  readonly perHour: number;
+}
+
 /** Starts notifications on a giving world. */
-export async function aLetterWorld(): Promise<LetterWorld> {
+export async function aLetterWorld(
+  budget: LetterBudget = { perAddressDay: 20, perHour: 1_000 },
+): Promise<LetterWorld> {
   const mailServer = await aMailServer();
   const world = await aGivingWorld({
     modules: [DeliveriesModule, NotificationsModule],
@@ -27,7 +35,11 @@ export async function aLetterWorld(): Promise<LetterWorld> {
       config: {
         ...parts.config,
         publicUrl: 'https://zhurek.example',
-        mail: { smtpUrl: mailServer.url, from: 'Жүрек <no-reply@zhurek.example>' },
+        mail: {
+          smtpUrl: mailServer.url,
+          from: 'Жүрек <no-reply@zhurek.example>',
+          ...budget,
+        },
       },
     }),
   }).catch(async (error: unknown) => {
