@@ -1,5 +1,6 @@
 import { bankChecks } from './bank-checks.js';
 import type { BookCheck } from './book-check.js';
+import { exchangeChecks } from './exchange-checks.js';
 import { totalsOf } from './month-close.js';
 import { moneyBackChecks } from './money-back-checks.js';
 import { payoutChecks } from './payout-checks.js';
@@ -94,7 +95,7 @@ export const bookChecks: readonly BookCheck[] = [
     sql: `WITH ${balances}
       SELECT coalesce(b.subject, g.id::text) AS subject,
         'waits ' || coalesce(b.minor, 0) || ', promise ' || coalesce(g.state, 'none') AS detail
-      FROM (SELECT * FROM balance WHERE kind = 'unallocated' AND minor <> 0) AS b
+      FROM (SELECT * FROM balance WHERE kind = 'unallocated' AND currency = 'KZT' AND minor <> 0) AS b
       FULL JOIN (SELECT * FROM pledges.pledge WHERE state = 'late') AS g ON g.id::text = b.subject
       WHERE coalesce(b.minor, 0) IS DISTINCT FROM coalesce(
           g.amount_minor - g.moved_minor - g.refunded_minor - g.reserved_minor, -1)
@@ -110,7 +111,7 @@ export const bookChecks: readonly BookCheck[] = [
       given AS (SELECT wish_id, sum(amount_minor) AS minor FROM pledges.pledge
         WHERE state = 'paid' GROUP BY wish_id),
       held AS (SELECT subject, sum(minor) AS minor FROM balance
-        WHERE kind IN ('held', 'ordered') GROUP BY subject),
+        WHERE kind IN ('held', 'ordered') AND currency = 'KZT' GROUP BY subject),
       gone AS (SELECT wish_id, sum(amount_minor) AS minor FROM (
           SELECT wish_id, amount_minor FROM payouts.item WHERE state = 'spent'
           UNION ALL SELECT wish_id, amount_minor FROM payouts.left_over
@@ -155,6 +156,7 @@ export const bookChecks: readonly BookCheck[] = [
       WHERE (c.paid_minor, c.held_minor, c.price_minor)
         IS DISTINCT FROM (w.paid_minor, w.held_minor, w.price_minor)`,
   },
+  ...exchangeChecks,
   ...moneyBackChecks,
   ...payoutChecks,
   ...providerChecks,

@@ -127,12 +127,14 @@ export class FinanceDeskResolver {
 
 function paymentView(line: PaymentLine): PaymentLineView {
   const { amountMinor, currency, settlementCurrency, settlementGrossMinor, feeMinor } = line;
+  const { chargedMinor, chargedCurrency } = line;
   const settled = settlementCurrency !== null && settlementGrossMinor !== null;
   const fee = settled ? money(feeMinor ?? '0', settlementCurrency) : null;
   const netMinor = settled ? BigInt(settlementGrossMinor) - BigInt(feeMinor ?? '0') : 0n;
   return Object.assign(new PaymentLineView(), {
     ...line,
     gross: money(amountMinor, currency),
+    charged: chargedMinor === null ? null : money(chargedMinor, chargedCurrency ?? currency),
     fee,
     net: settled ? money(String(netMinor), settlementCurrency) : null,
     refunded: money(line.refundingMinor, currency),

@@ -41,6 +41,11 @@ export class PaymentLineView {
   provider: string;
   @Field(() => MoneyView, { description: 'What was asked for, whole.' })
   gross: MoneyView;
+  @Field(() => MoneyView, {
+    nullable: true,
+    description: 'What the payer was charged in another currency; null for payments in tenge.',
+  })
+  charged: MoneyView | null;
   @Field(() => MoneyView, { nullable: true, description: 'What the provider kept, once it said.' })
   fee: MoneyView | null;
   @Field(() => MoneyView, { nullable: true, description: 'What of it reaches us.' })

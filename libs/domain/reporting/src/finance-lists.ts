@@ -8,6 +8,8 @@ export interface PaymentLine {
   readonly state: string;
   readonly amountMinor: string;
   readonly currency: string;
+  readonly chargedMinor: string | null;
+  readonly chargedCurrency: string | null;
   readonly settlementCurrency: string | null;
   readonly settlementGrossMinor: string | null;
   readonly feeMinor: string | null;
@@ -64,6 +66,7 @@ export class FinanceLists {
   }): Promise<PaymentLine[]> {
     return this.database.read<PaymentLine>(
       `SELECT p.id, p.provider, p.state, p.amount_minor::text AS "amountMinor", p.currency,
+         p.charged_minor::text AS "chargedMinor", p.charged_currency AS "chargedCurrency",
          p.settlement_currency AS "settlementCurrency",
          p.settlement_gross_minor::text AS "settlementGrossMinor",
          p.settlement_fee_minor::text AS "feeMinor", p.exchange_rate AS "exchangeRate",

@@ -9,14 +9,16 @@ export const moneyBackChecks: readonly BookCheck[] = [
     sql: `SELECT coalesce(r.id::text, e.external_reference) AS subject,
         coalesce(r.state, 'no refund') || ', booked ' || coalesce(sum(t.amount_minor), 0) AS detail
       FROM (SELECT * FROM payments.refund WHERE state = 'settled') AS r
-      FULL JOIN (SELECT * FROM ledger.entry e WHERE e.template = 'refund_settled'
-          AND NOT EXISTS (SELECT FROM ledger.entry b WHERE b.template = 'refund_bounced'
+      FULL JOIN (SELECT * FROM ledger.entry e WHERE e.template IN ('refund_settled', 'refund_settled_abroad')
+          AND NOT EXISTS (SELECT FROM ledger.entry b
+            WHERE b.template IN ('refund_bounced', 'refund_bounced_abroad')
             AND b.external_reference = e.external_reference)) AS e
         ON e.external_reference = r.id::text
       LEFT JOIN ledger.transfer t ON t.entry_id = e.id
         AND t.to_account IN (SELECT id FROM ledger.account WHERE kind = 'refunded')
-      GROUP BY r.id, r.state, r.amount_minor, e.external_reference
-      HAVING coalesce(sum(t.amount_minor), 0) IS DISTINCT FROM coalesce(r.amount_minor, -1)`,
+      GROUP BY r.id, r.state, r.amount_minor, r.charged_minor, e.external_reference
+      HAVING coalesce(sum(t.amount_minor), 0)
+        IS DISTINCT FROM coalesce(r.charged_minor, r.amount_minor, -1)`,
   },
   {
     kind: 'refundPendingDiffers',
@@ -30,7 +32,7 @@ export const moneyBackChecks: readonly BookCheck[] = [
         JOIN (SELECT to_account AS account, amount_minor AS minor FROM ledger.transfer
           UNION ALL SELECT from_account, -amount_minor FROM ledger.transfer) AS m
           ON m.account = a.id
-        WHERE a.kind = 'refund_pending' GROUP BY a.subject HAVING sum(m.minor) <> 0) AS b
+        WHERE a.kind = 'refund_pending' AND a.currency = 'KZT' GROUP BY a.subject HAVING sum(m.minor) <> 0) AS b
         ON b.subject = r.id::text
       WHERE b.minor IS DISTINCT FROM r.amount_minor`,
   },
@@ -75,7 +77,8 @@ export const moneyBackChecks: readonly BookCheck[] = [
     remedy: 'Compare with the provider; take its answer again.',
     sql: `SELECT t.id AS subject, t.cause || ' ' || t.state || ' ' || t.amount_minor AS detail
       FROM payments.taken_back t
-      LEFT JOIN ledger.entry e ON e.id = t.entry_id AND e.template = 'money_taken_back'
+      LEFT JOIN ledger.entry e ON e.id = t.entry_id
+        AND e.template IN ('money_taken_back', 'refund_converted', 'dispute_converted')
         AND e.external_reference = t.id
       LEFT JOIN ledger.transfer m ON m.entry_id = e.id AND m.position = 0
       WHERE t.entry_id IS NOT NULL AND m.amount_minor IS DISTINCT FROM t.amount_minor`,

@@ -170,15 +170,19 @@ export class MonthClose {
   }
 }
 
-/** What every kind of account held when a month ended, as SQL that gives one JSON object. */
+/**
+ * What every kind of account held when a month ended, as SQL that gives one JSON object. Kinds
+ * that hold another currency than tenge are named with it.
+ */
 export function totalsOf(month: string): string {
-  return `SELECT coalesce(jsonb_object_agg(kind, minor::text), '{}') FROM (
-    SELECT a.kind, sum(moved.minor) AS minor
+  return `SELECT coalesce(jsonb_object_agg(kind || currency, minor::text), '{}') FROM (
+    SELECT a.kind, CASE a.currency WHEN 'KZT' THEN '' ELSE ' ' || a.currency END AS currency,
+      sum(moved.minor) AS minor
     FROM (SELECT entry_id, to_account AS account, amount_minor AS minor FROM ledger.transfer
           UNION ALL SELECT entry_id, from_account, -amount_minor FROM ledger.transfer) AS moved
-    JOIN ledger.account a ON a.id = moved.account AND a.currency = 'KZT'
+    JOIN ledger.account a ON a.id = moved.account
     JOIN ledger.entry e ON e.id = moved.entry_id
-    WHERE ${inAlmaty} <= ${month} GROUP BY a.kind) AS held`;
+    WHERE ${inAlmaty} <= ${month} GROUP BY a.kind, a.currency) AS held`;
 }
 
 function stateOf(close: CloseRow | undefined): MonthLine['state'] {

@@ -43,11 +43,11 @@ export const providerChecks: readonly BookCheck[] = [
           AND min(m.created_at) > min(l.complete_since)) AS m
       LEFT JOIN payments.payment p ON p.provider_payment_id = m.provider_payment_id
         AND p.provider = m.provider
-      LEFT JOIN LATERAL (SELECT sum(amount_minor) AS minor FROM (
-        SELECT amount_minor FROM payments.refund r
+      LEFT JOIN LATERAL (SELECT sum(minor) AS minor FROM (
+        SELECT coalesce(r.charged_minor, r.amount_minor) AS minor FROM payments.refund r
           WHERE r.payment_id = p.id AND r.provider_refund_id IS NOT NULL
             AND r.state IN ('sent', 'settled')
-        UNION ALL SELECT amount_minor FROM payments.taken_back t
+        UNION ALL SELECT coalesce(t.charged_minor, t.amount_minor) FROM payments.taken_back t
           WHERE t.payment_id = p.id AND t.state IN ('taken', 'lost')) AS back) AS b ON true
       WHERE m.minor IS DISTINCT FROM coalesce(b.minor, 0)`,
   },

@@ -3,6 +3,7 @@ import { MoneyView } from '@app/platform';
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { PublicBookService, type PublicBook } from './public-book.service.js';
 import {
+  PublicBookAbroadView,
   PublicBookEntryView,
   PublicBookMonthView,
   PublicBookRegionView,
@@ -45,9 +46,9 @@ function bookView(book: PublicBook): PublicBookView {
     ordered: holds('ordered'),
     spent: holds('spent'),
     waiting: holds('unallocated'),
-    refunded: holds('refunded', 'refund_pending'),
+    refunded: holds('refunded', 'refund_pending', 'refunded_abroad'),
     reserve: holds('reserve'),
-    losses: holds('losses'),
+    losses: holds('losses', 'losses_abroad'),
     fees: tenge(book.feesMinor),
     months: book.months.map(({ month, gifts, ...sums }) =>
       Object.assign(new PublicBookMonthView(), {
@@ -60,9 +61,20 @@ function bookView(book: PublicBook): PublicBookView {
     regions: book.regions.map(({ code, wishes, placedMinor }) =>
       Object.assign(new PublicBookRegionView(), { code, wishes, placed: tenge(placedMinor) }),
     ),
+    abroad: book.abroad.map(({ currency, givenMinor, feesMinor, refundedMinor }) =>
+      Object.assign(new PublicBookAbroadView(), {
+        given: amount(givenMinor, currency),
+        fees: amount(feesMinor, currency),
+        refunded: amount(refundedMinor, currency),
+      }),
+    ),
   });
 }
 
 function tenge(amountMinor: bigint): MoneyView {
-  return Object.assign(new MoneyView(), { amountMinor, currency: 'KZT' });
+  return amount(amountMinor, 'KZT');
+}
+
+function amount(amountMinor: bigint, currency: string): MoneyView {
+  return Object.assign(new MoneyView(), { amountMinor, currency });
 }

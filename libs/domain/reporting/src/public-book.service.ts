@@ -18,6 +18,14 @@ export interface BookRegion {
   readonly wishes: number;
 }
 
+/** What gifts paid in another currency brought, in its minor units: never added to tenge. */
+export interface BookAbroad {
+  readonly currency: string;
+  readonly givenMinor: bigint;
+  readonly feesMinor: bigint;
+  readonly refundedMinor: bigint;
+}
+
 /** The book of money as everybody may read it. No row of it is about one person. */
 export interface PublicBook {
   /** What all accounts of a kind hold now, in tiyin. */
@@ -26,6 +34,7 @@ export interface PublicBook {
   readonly feesMinor: bigint;
   readonly months: readonly BookMonth[];
   readonly regions: readonly BookRegion[];
+  readonly abroad: readonly BookAbroad[];
   /** Half of all gifts reached their child within so many days; null for fewer than five. */
   readonly medianDays: number | null;
   readonly entries: number;
@@ -76,11 +85,12 @@ export class PublicBookService {
   }
 
   async #count(): Promise<PublicBook> {
-    const [balances, fees, months, regions, days, head] = await Promise.all([
+    const [balances, fees, months, regions, abroad, days, head] = await Promise.all([
       this.#balances(),
       this.#sums(),
       this.#months(),
       this.#regions(),
+      this.#abroad(),
       this.#days(),
       this.#head(),
     ]);
@@ -90,6 +100,7 @@ export class PublicBookService {
       feesMinor: fees.fees,
       months,
       regions,
+      abroad,
       medianDays: days,
       entries: head === undefined ? 0 : Number(head.seq),
       headHash: head?.hash ?? null,
@@ -102,7 +113,14 @@ export class PublicBookService {
       `SELECT a.kind, sum(m.minor)::bigint AS minor
        FROM (SELECT to_account AS account, amount_minor AS minor FROM ledger.transfer
              UNION ALL SELECT from_account, -amount_minor FROM ledger.transfer) AS m
-       JOIN ledger.account a ON a.id = m.account WHERE a.currency = 'KZT' GROUP BY a.kind`,
+       JOIN ledger.account a ON a.id = m.account WHERE a.currency = 'KZT' GROUP BY a.kind
+       UNION ALL
+       -- Tenge that went back, or were lost, in another currency left by the exchange.
+       SELECT CASE WHEN e.template LIKE 'dispute%' THEN 'losses_abroad' ELSE 'refunded_abroad' END,
+         sum(CASE WHEN e.template LIKE '%reconverted' THEN -t.amount_minor ELSE t.amount_minor END)
+       FROM ledger.entry e JOIN ledger.transfer t ON t.entry_id = e.id
+       WHERE e.template IN ('refund_converted', 'refund_reconverted', 'dispute_converted',
+         'dispute_reconverted') GROUP BY 1`,
     );
     return new Map(rows.map(({ kind, minor }) => [kind, BigInt(minor)]));
   }
@@ -135,8 +153,8 @@ export class PublicBookService {
            AND e.template IN ('payment_received', 'payment_converted'))::int AS gifts,
          coalesce(sum(t.amount_minor) FILTER (
            WHERE e.template IN ('provider_fee', 'dispute_fee')), 0)::bigint AS fees,
-         coalesce(sum(t.amount_minor) FILTER (WHERE to_kind.kind = 'refunded'), 0)::bigint
-           AS refunded
+         coalesce(sum(t.amount_minor) FILTER (WHERE to_kind.kind = 'refunded'
+           OR e.template = 'refund_converted'), 0)::bigint AS refunded
        FROM ledger.entry e JOIN ledger.transfer t ON t.entry_id = e.id
        JOIN ledger.account to_kind ON to_kind.id = t.to_account
        WHERE to_kind.currency = 'KZT'
@@ -159,6 +177,31 @@ export class PublicBookService {
        WHERE w.paid_minor > 0 GROUP BY i.region_code ORDER BY placed DESC, code`,
     );
     return rows.map(({ code, wishes, placed }) => ({ code, wishes, placedMinor: BigInt(placed) }));
+  }
+
+  async #abroad(): Promise<BookAbroad[]> {
+    const rows = await this.database.read<{
+      currency: string;
+      given: string;
+      fees: string;
+      refunded: string;
+    }>(
+      `SELECT a.currency, coalesce(sum(t.amount_minor) FILTER (
+           WHERE e.template = 'payment_received_abroad'), 0)::bigint AS given,
+         coalesce(sum(t.amount_minor) FILTER (
+           WHERE e.template IN ('provider_fee', 'dispute_fee')), 0)::bigint AS fees,
+         (coalesce(sum(t.amount_minor) FILTER (WHERE a.kind = 'refunded'), 0) - coalesce(
+           sum(t.amount_minor) FILTER (WHERE e.template IN
+             ('refund_bounced_abroad', 'taken_back_returned_abroad') AND a.kind = 'exchange'), 0)
+         )::bigint AS refunded
+       FROM ledger.entry e JOIN ledger.transfer t ON t.entry_id = e.id
+       JOIN ledger.account a ON a.id = t.to_account AND a.currency <> 'KZT'
+       GROUP BY a.currency ORDER BY a.currency`,
+    );
+    return rows.map(({ currency, given, fees, refunded }) => ({
+      ...{ currency, givenMinor: BigInt(given) },
+      ...{ feesMinor: BigInt(fees), refundedMinor: BigInt(refunded) },
+    }));
   }
 
   async #days(): Promise<number | null> {

@@ -25,6 +25,18 @@ export class PublicBookRegionView {
   wishes: number;
 }
 
+@ObjectType('PublicBookAbroad', {
+  description: 'What gifts paid in another currency brought; never added to tenge.',
+})
+export class PublicBookAbroadView {
+  @Field(() => MoneyView, { description: 'What donors were charged.' })
+  given: MoneyView;
+  @Field(() => MoneyView, { description: 'What payment providers kept; never out of a gift.' })
+  fees: MoneyView;
+  @Field(() => MoneyView, { description: 'What went back to donors.' })
+  refunded: MoneyView;
+}
+
 @ObjectType('PublicBookEntry', { description: 'An entry of the public book, by its number.' })
 export class PublicBookEntryView {
   @Field(() => Int, { description: 'Its number in the chain.' })
@@ -63,6 +75,8 @@ export class PublicBookView {
   months: PublicBookMonthView[];
   @Field(() => [PublicBookRegionView], { description: 'Regions, the most given first.' })
   regions: PublicBookRegionView[];
+  @Field(() => [PublicBookAbroadView], { description: 'Other currencies, each by itself.' })
+  abroad: PublicBookAbroadView[];
   @Field(() => Int, {
     nullable: true,
     description: 'Half of all gifts reached the child within so many days; null for under five.',

@@ -7,7 +7,7 @@ import {
   formatDayMonth,
   monthName,
 } from './format-date.js';
-import { formatMoney } from './format-money.js';
+import { formatCharge, formatMoney, formatRate } from './format-money.js';
 import { formatNumber, formatPercent } from './format-number.js';
 import { formatWait } from './format-wait.js';
 import { LOCALES } from './locale.js';
@@ -35,6 +35,20 @@ describe('formatMoney', () => {
   test('other currencies keep their own decimals and sign', () => {
     expect(formatMoney(Money.ofMinor(1234n, Currency.of('USD')), 'en')).toBe('$12.34');
     expect(formatMoney(Money.ofMinor(1234n, Currency.of('JPY')), 'ru')).toBe('1\u00a0234\u00a0JPY');
+  });
+
+  test('a charge names its currency and hides no decimals', () => {
+    const usd = Money.ofMinor(123_450n, Currency.of('USD'));
+    expect(formatCharge(usd, 'kk')).toBe('1\u00a0234,50\u00a0USD');
+    expect(formatCharge(usd, 'en')).toBe('1,234.50\u00a0USD');
+    expect(formatCharge(Money.ofMinor(1_200n, Currency.of('USD')), 'ru')).toBe('12,00\u00a0USD');
+    expect(formatCharge(Money.ofMinor(500n, Currency.of('JPY')), 'ru')).toBe('500\u00a0JPY');
+  });
+
+  test('a rate says how many units it is for, and of which day', () => {
+    const rate = { quantity: 100, currency: 'UZS', rate: Money.ofMinor(432n), day: '2026-11-21' };
+    expect(formatRate(rate, 'ru')).toBe('100\u00a0UZS = 4,32\u00a0₸, 21.11.2026');
+    expect(formatRate(rate, 'en')).toBe('100\u00a0UZS = ₸4.32, 21.11.2026');
   });
 
   test('the Russian form is the one that ICU writes for Kazakhstan', () => {

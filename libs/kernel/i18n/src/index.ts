@@ -10,7 +10,7 @@ export {
   monthName,
   startOfAlmatyDay,
 } from './format-date.js';
-export { formatMoney } from './format-money.js';
+export { formatCharge, formatMoney, formatRate, type RateFacts } from './format-money.js';
 export { formatNumber, formatPercent } from './format-number.js';
 export { formatWait } from './format-wait.js';
 export {

@@ -23,6 +23,7 @@ import { PaymentSandbox } from '@app/testing/payment-sandbox';
 import { AskProvider } from '../ask-provider.js';
 import type { PaymentState } from '../payment.entity.js';
 import { PaymentService, type PaymentRequest } from '../payment.service.js';
+import { ProviderLook } from '../provider-look.js';
 import { RefundService } from '../refund.service.js';
 import { SubmitRefunds } from '../submit-refunds.js';
 import { paymentsEntities, paymentsListeners, PaymentsModule } from '../payments.module.js';
@@ -35,6 +36,7 @@ export interface PaymentProcess {
   readonly askProvider: AskProvider;
   readonly refunds: RefundService;
   readonly submitRefunds: SubmitRefunds;
+  readonly providerLook: ProviderLook;
   /** Brings news to its listeners until there is none. */
   readonly news: NewsRunner;
   /** Posts a body to the door for webhooks; signed by the sandbox unless a signature is given. */
@@ -169,6 +171,7 @@ async function openProcess(parts: {
     askProvider: app.get(AskProvider, { strict: false }),
     refunds: app.get(RefundService, { strict: false }),
     submitRefunds: app.get(SubmitRefunds, { strict: false }),
+    providerLook: app.get(ProviderLook, { strict: false }),
     news: runner,
     deliver: (body, signature) => deliver(app, body, signature ?? parts.sandbox.sign(body)),
   };
