@@ -4,7 +4,7 @@ import type { Actor } from '@app/identity';
 import { translator, type Locale } from '@app/i18n';
 import { PaymentService } from '@app/payments';
 import { IdAlreadyUsed, type Tx, failpoint } from '@app/platform';
-import type { WishForHold } from '@app/wishes';
+import { AmountTooSmall, type WishForHold } from '@app/wishes';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -17,6 +17,8 @@ export interface PlacingRequest {
   readonly form: PledgeForm;
   readonly locale: Locale;
   readonly actor: Actor;
+  /** The rate that was shown, when the gift is paid in its currency. */
+  readonly rateId: string | null;
 }
 
 /** Makes promises of money, inside the caller's transaction. */
@@ -36,6 +38,7 @@ export class PledgePlacing {
    * promise that it made the first time.
    * @throws NotFound, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
    * @throws WishTaken while somebody has promised to bring the good.
+   * @throws RateNotOffered when another rate counts now.
    * @throws TooManyAttempts when the donor or the address holds many places without paying.
    * @throws IdAlreadyUsed when the id came before with another content.
    */
@@ -47,6 +50,7 @@ export class PledgePlacing {
     // Looked for under the lock: the same form may come in twice at once.
     const sentBefore = await this.#findSame(tx, pledgeId, bodyHash);
     if (sentBefore) return sentBefore;
+    await this.#requireChargeable(tx, request);
     await this.room.make(tx, wish);
     const guest = { ip: request.actor.ip, email, locale: request.locale };
     const holder = await this.openHolds.admit(tx, { ...guest, payBy: request.form.payBy });
@@ -55,7 +59,7 @@ export class PledgePlacing {
     const pledge = promise(tx, { ...request, ...holder, wish, bodyHash });
     await this.pledges.insert(tx, pledge);
     failpoint('pledges.written');
-    await this.#preparePayment(tx, pledge, wish);
+    await this.#preparePayment(tx, pledge, { ...wish, rateId: request.rateId });
     failpoint('pledges.payment-prepared');
     await this.settlement.tell(tx, pledge);
     return pledge;
@@ -67,24 +71,36 @@ export class PledgePlacing {
     return pledge;
   }
 
-  async #preparePayment(tx: Tx, pledge: Pledge, { title }: WishForHold): Promise<void> {
+  /** Providers charge no less than a least amount of each currency. */
+  async #requireChargeable(tx: Tx, { rateId, form }: PlacingRequest): Promise<void> {
+    if (rateId === null) return;
+    const least = (await this.payments.rateOffered(tx, rateId)).leastGift();
+    if (form.amount.isLessThan(least)) throw new AmountTooSmall(least.minor);
+  }
+
+  async #preparePayment(
+    tx: Tx,
+    pledge: Pledge,
+    { title, rateId }: { title: string; rateId: string | null },
+  ): Promise<void> {
     const { id: referenceId, amount, locale, payBy } = pledge;
     const page = this.links.pageOf(referenceId, locale);
     await this.payments.prepare(tx, {
-      referenceId,
-      amount,
-      locale,
-      payBy,
+      ...{ referenceId, amount, locale, payBy, rateId },
       successUrl: page,
       cancelUrl: page,
       description: translator(locale).t('pledge.payment.description', { title }),
     });
   }
 
-  #bodyHash({ form, locale }: PlacingRequest): Buffer {
+  #bodyHash({ form, locale, rateId }: PlacingRequest): Buffer {
     const { wishId, amount, email, publicName, payBy } = form;
     const way = payBy === 'card' ? [] : [payBy];
-    return this.links.bodyHash([wishId, amount.toString(), email, publicName, locale, ...way]);
+    const abroad = rateId === null ? [] : [rateId];
+    return this.links.bodyHash([
+      ...[wishId, amount.toString(), email, publicName, locale],
+      ...[...way, ...abroad],
+    ]);
   }
 }
 

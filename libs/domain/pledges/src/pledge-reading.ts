@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DonorService } from '@app/identity';
 import { almatyDay, type MessageId } from '@app/i18n';
 import { Money } from '@app/money';
-import { PaymentService } from '@app/payments';
+import { PaymentService, type Charge } from '@app/payments';
 import { assert, isUuid, Transactions, type Tx } from '@app/platform';
 import {
   WishService,
@@ -96,6 +96,11 @@ export class PledgeReading {
     const pledge = await this.pledges.findById(tx, pledgeId);
     const [shown] = pledge ? await this.#asDonorSees(tx, [pledge]) : [];
     return shown ?? null;
+  }
+
+  /** What was charged for a gift in another currency; null for gifts in tenge, and moved ones. */
+  async chargeOf(tx: Tx, pledgeId: string): Promise<Charge | null> {
+    return this.payments.chargeOf(tx, pledgeId);
   }
 
   /** Promises of an account, the newest first. */

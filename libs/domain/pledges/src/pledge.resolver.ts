@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { accountOf, CurrentActor, May, type Actor } from '@app/identity';
-import { ProviderAway } from '@app/payments';
+import { ProviderAway, RateNotOffered } from '@app/payments';
 import {
   answer,
   commonRefusals,
@@ -35,6 +35,7 @@ import {
   PledgeStartedView,
   PledgeToWishInput,
   PledgeToWishResult,
+  RateNotOfferedView,
 } from './pledge.views.js';
 
 const listLimits = { usual: 20, most: 50 };
@@ -42,6 +43,13 @@ const listLimits = { usual: 20, most: 50 };
 const byLinkRefusals: readonly RefusalPair[] = [
   [PledgeNotWaiting, PledgeNotWaitingView],
   [ProviderAway, TryAgainView],
+  ...commonRefusals,
+];
+
+const pledgeRefusals: readonly RefusalPair[] = [
+  wishTaken,
+  ...giftRefusals,
+  [RateNotOffered, RateNotOfferedView],
   ...commonRefusals,
 ];
 
@@ -132,7 +140,7 @@ export class PledgeResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The gift.' }) input: PledgeToWishInput,
   ): Promise<typeof PledgeToWishResult> {
-    return answer([wishTaken, ...giftRefusals, ...commonRefusals], async () =>
+    return answer(pledgeRefusals, async () =>
       Object.assign(new PledgeStartedView(), await this.service.pledge(actor, input)),
     );
   }

@@ -26,6 +26,8 @@ export interface PledgeInput {
   readonly publicName?: string | null;
   /** By card unless said otherwise. */
   readonly payBy?: PayBy | null;
+  /** Pays in the currency of this rate, if it is still the one that is offered. */
+  readonly rateId?: string | null;
 }
 
 /** A promise that waits for its money. */
@@ -70,16 +72,19 @@ export class PledgeService {
    * Promises money: holds it on the wish for thirty minutes and opens the pay page.
    * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed
    * @throws WishTaken, WishNotOpen, AmountTooLarge, AmountTooSmall, AmountLeavesCrumbs
+   * @throws RateNotOffered when another rate counts now.
    */
   async pledge(actor: Actor, { id, amountMinor, locale, payBy, ...rest }: PledgeInput) {
     const amount = Money.ofMinor(amountMinor);
+    // Banks here move tenge only.
+    const rateId = payBy === 'bank' ? null : (rest.rateId ?? null);
     const form = checkInput(pledgeForm, { ...rest, pledgeId: id, amount, payBy: payBy ?? 'card' });
     await this.limits.takeAll([
       { ...perAddress, key: networkOf(actor.ip) },
       { ...perEmail, key: form.email },
     ]);
     const pledge = await this.transactions.run((tx) =>
-      this.placing.place(tx, { form, locale, actor }),
+      this.placing.place(tx, { form, locale, actor, rateId }),
     );
     failpoint('pledges.placed');
     return this.#started(pledge.id, await this.checkout.open(pledge.id));

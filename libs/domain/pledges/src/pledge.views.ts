@@ -216,6 +216,11 @@ export class PledgeToWishInput {
   publicName?: string | null;
   @Field(() => PayByEnum, { nullable: true, description: 'How to pay; by card when left out.' })
   payBy?: PayBy | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Pays in the currency of this rate, as the page offered it; absent means tenge.',
+  })
+  rateId?: string | null;
 }
 
 @ObjectType('PledgeStarted', { description: 'A promise that waits for its payment.' })
@@ -243,6 +248,12 @@ export class PledgeCancelledView {
   pledge: DonorPledgeView;
 }
 
+@ObjectType('RateNotOffered', {
+  implements: () => [Refusal],
+  description: 'Another rate counts now, or the currency cannot be used: look at the page again.',
+})
+export class RateNotOfferedView extends Refusal {}
+
 export const PledgeToWishResult = createUnionType({
   name: 'PledgeToWishResult',
   description: 'Money was promised to a wish, or why not.',
@@ -254,6 +265,7 @@ export const PledgeToWishResult = createUnionType({
       AmountTooLargeView,
       AmountLeavesCrumbsView,
       AmountTooSmallView,
+      RateNotOfferedView,
       InvalidInputView,
       NotFoundView,
       IdAlreadyUsedView,

@@ -27,6 +27,7 @@ import { LateGiftResolver } from './late-gift.resolver.js';
 import { LateGifts } from './late-gifts.js';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
+import { PaidAbroadResolver, PayAbroadResolver } from './gift-charge.resolver.js';
 import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgePlacing } from './pledge-placing.js';
@@ -71,6 +72,8 @@ export const pledgesResolvers = [
   LateGiftResolver,
   ReceiptSealResolver,
   RefundResolver,
+  PayAbroadResolver,
+  PaidAbroadResolver,
 ];
 
 /** Donors' promises on wishes. */

@@ -2,7 +2,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { refundForm, refuseRefundForm } from '@app/forms';
 import { CurrentActor, May, type Actor } from '@app/identity';
 import { Money } from '@app/money';
-import { RefundTooLarge } from '@app/payments';
+import { RefundTooLarge, RefundTooSmall } from '@app/payments';
 import {
   answer,
   BigIntScalar,
@@ -36,6 +36,7 @@ import {
   RefundLineView,
   RefundMoreThanLeftView,
   RefundPageView,
+  RefundTooSmallView,
   RefundWholeGiftView,
   SecondPersonNeededView,
 } from './refund.views.js';
@@ -45,6 +46,7 @@ const pageMost = 50;
 const decisionRefusals: readonly RefusalPair[] = [
   [RefundMoreThanLeft, RefundMoreThanLeftView],
   [RefundTooLarge, RefundMoreThanLeftView],
+  [RefundTooSmall, RefundTooSmallView],
   [RefundWholeGift, RefundWholeGiftView],
   [RefundDecided, RefundDecidedView],
   [SecondPersonNeeded, SecondPersonNeededView],

@@ -97,6 +97,12 @@ export class RefundAskedView {
 })
 export class RefundMoreThanLeftView extends Refusal {}
 
+@ObjectType('RefundTooSmall', {
+  implements: () => [Refusal],
+  description: 'It is less than the smallest unit of the currency that was charged.',
+})
+export class RefundTooSmallView extends Refusal {}
+
 @ObjectType('RefundWholeGift', {
   implements: () => [Refusal],
   description: 'The gift is on a wish for which nothing was ordered: it goes back whole.',
@@ -130,6 +136,7 @@ export const RefundDecisionResult = createUnionType({
     [
       RefundAskedView,
       RefundMoreThanLeftView,
+      RefundTooSmallView,
       RefundWholeGiftView,
       RefundDecidedView,
       SecondPersonNeededView,
