@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Letter, LetterFact } from './letter.js';
+import { Currency, Money } from '@app/money';
+import { formatCharge, formatRate } from '@app/i18n';
 import type { LetterWords } from './letter-words.js';
 import { amount, defineLetter, language } from './define-letter.js';
 
@@ -17,13 +19,23 @@ const account = {
   ...{ bankName: v.string(), bic: v.string(), kbe: v.string(), knp: v.string() },
   until: v.string(),
 };
+/** What was charged in another currency; absent for gifts paid in tenge. */
+const charge = v.optional(
+  v.object({
+    chargedMinor: amount,
+    currency: v.pipe(v.string(), v.length(3)),
+    rateMinor: amount,
+    quantity: v.number(),
+    day: v.string(),
+  }),
+);
 const giftParams = v.object(gift);
 type Gift = v.InferOutput<typeof giftParams>;
 
 /** Letters to donors: never more than they could read on the public page of the wish. */
 export const donorLetters = {
   /** The money is on its wish; the number is the receipt. */
-  receipt: defineLetter(v.object({ ...gift, number: v.string() }), (params, words) => {
+  receipt: defineLetter(v.object({ ...gift, number: v.string(), charge }), (params, words) => {
     const { t } = words;
     return {
       ...giftLetter(params, words),
@@ -34,7 +46,11 @@ export const donorLetters = {
       heading: t('mail.receipt.heading'),
       paragraphs: [words.sentence(params.sentence, params.amountMinor), t('mail.receipt.keep')],
       also: { label: t('mail.receipt.pdf'), url: words.pages.receipt(params.pledgeId) },
-      facts: [{ label: t('mail.fact.receipt'), value: params.number }, ...giftFacts(params, words)],
+      facts: [
+        { label: t('mail.fact.receipt'), value: params.number },
+        ...giftFacts(params, words),
+        ...chargeFacts(params.charge, words),
+      ],
     };
   }),
 
@@ -156,6 +172,18 @@ function giftFacts(params: Gift, words: LetterWords) {
   const facts: LetterFact[] = [
     wishFact(params, words),
     { label: words.t('mail.fact.amount'), value: words.money(amountMinor) },
+  ];
+  return facts;
+}
+
+function chargeFacts(paid: v.InferOutput<typeof charge>, { t, locale }: LetterWords) {
+  if (paid === undefined) return [];
+  const { chargedMinor, rateMinor, ...rest } = paid;
+  const charged = Money.ofMinor(BigInt(chargedMinor), Currency.of(paid.currency));
+  const rate = { ...rest, rate: Money.ofMinor(BigInt(rateMinor)) };
+  const facts: LetterFact[] = [
+    { label: t('charge.charged'), value: formatCharge(charged, locale) },
+    { label: t('charge.rate'), value: formatRate(rate, locale) },
   ];
   return facts;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
 import { PledgeReading, RefundDesk, TransferDetails, type DonorPledge } from '@app/pledges';
-import { giftParams } from './gift-params.js';
+import { chargeParams, giftParams } from './gift-params.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
 
@@ -91,7 +91,11 @@ export class OnPledgeChanged implements NewsListener {
       {
         ...(await this.recipients.donor(tx, pledge)),
         template: 'receipt',
-        params: { ...giftParams(found), number: receiptNumber },
+        params: {
+          ...giftParams(found),
+          number: receiptNumber,
+          ...chargeParams(await this.pledges.chargeOf(tx, pledge.id)),
+        },
       },
     ]);
     await this.#tellMembers(tx, found, happenedAt);

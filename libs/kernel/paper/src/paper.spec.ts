@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { LOCALES } from '@app/i18n';
-import { Money } from '@app/money';
+import { Currency, Money } from '@app/money';
 import { companyPaperPdf, companyPapers, type CompanyFacts } from './company-papers.js';
 import { lettersPdf, type LetterFacts } from './letter.js';
 import { receiptPdf, type ReceiptFacts } from './receipt.js';
@@ -27,6 +27,7 @@ const receipt: ReceiptFacts = {
   locale: 'kk',
   number: 'ZH-2026-000123',
   amount: Money.kzt(12_500),
+  charge: null,
   wishTitle: 'Қысқы етік, 36 өлшем: ӘәҒғҚқҢңӨөҰұҮүҺһІі ₸',
   place: { institution: '«Үміт» қолдау орталығы', region: 'Қызылорда облысы' },
   placedAt: new Date('2026-11-21T06:00:00Z'),
@@ -79,6 +80,20 @@ test.each(LOCALES)('all letters of a receipt in %s can be copied out', async (lo
   for (const said of ['«Үміт» қолдау орталығы', 'Қызылорда облысы', '«Жүрек» қоры']) {
     expect(text).toContain(said);
   }
+});
+
+test.each([
+  ['kk', ['Төленген валюта', '24,12 USD', '1 USD = 518,33 ₸, 21.11.2026']],
+  ['ru', ['Оплачено в валюте', '24,12 USD', '1 USD = 518,33 ₸, 21.11.2026']],
+  ['en', ['Paid in currency', '24.12 USD', '1 USD = ₸518.33, 21.11.2026']],
+] as const)('a receipt from abroad in %s shows both amounts and the rate', async (locale, said) => {
+  const rate = { quantity: 1, currency: 'USD', rate: Money.ofMinor(51_833n), day: '2026-11-21' };
+  const charge = { charged: Money.ofMinor(2_412n, Currency.of('USD')), rate };
+  const pdf = await receiptPdf({ ...receipt, locale, charge });
+  const text = flat(pdfText(pdf));
+  for (const part of said) expect(text).toContain(part);
+  expect(text).toMatch(/12.500 ₸|₸12,500/);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
 
 test('a receipt of a wish that is no longer public names no place', async () => {

@@ -1,4 +1,13 @@
-import { formatDateTime, formatMoney, formatNumber, translator, type Locale } from '@app/i18n';
+import {
+  formatCharge,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatRate,
+  translator,
+  type Locale,
+  type RateFacts,
+} from '@app/i18n';
 import type { Money } from '@app/money';
 import { Sheet, type SheetFact } from './sheet.js';
 
@@ -8,6 +17,8 @@ export interface ReceiptFacts {
   /** Such as ZH-2026-000123. */
   readonly number: string;
   readonly amount: Money;
+  /** What was charged in another currency and at which rate; null for gifts paid in tenge. */
+  readonly charge: { readonly charged: Money; readonly rate: RateFacts } | null;
   readonly wishTitle: string;
   /** Who receives it and where, as the page of the wish shows; null when the page is gone. */
   readonly place: { readonly institution: string; readonly region: string } | null;
@@ -33,6 +44,7 @@ export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   sheet.head(t('paper.site'), title).big(formatMoney(facts.amount, locale));
   sheet.facts([
     { term: t('paper.receipt.wish'), value: facts.wishTitle },
+    ...chargeFacts(facts),
     ...placeFacts(facts),
     { term: t('paper.receipt.placed'), value: formatDateTime(facts.placedAt) },
     ...(facts.refunded === null
@@ -53,6 +65,15 @@ export async function receiptPdf(facts: ReceiptFacts): Promise<Buffer> {
   };
   sheet.qr(page, t('paper.receipt.qr')).small(t('paper.receipt.whole', whole));
   return sheet.finish();
+}
+
+function chargeFacts({ locale, charge }: ReceiptFacts): SheetFact[] {
+  if (charge === null) return [];
+  const { t } = translator(locale);
+  return [
+    { term: t('charge.charged'), value: formatCharge(charge.charged, locale) },
+    { term: t('charge.rate'), value: formatRate(charge.rate, locale) },
+  ];
 }
 
 function placeFacts({ locale, place, operator }: ReceiptFacts): SheetFact[] {
