@@ -268,6 +268,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     { ...place('finance-reconciliation', '/finance/reconciliation', 'finance'), kind: 'page' },
     { ...place('admin-audit', '/finance/audit', 'admin'), kind: 'page' },
     { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
+    place('finance-rates', '/finance/rates', 'finance'),
     place('finance-months', '/finance/months', 'finance'),
     place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),

@@ -55,6 +55,7 @@ export default [
     route('moderation/:caseId', 'features/moderation-desk/case.route.tsx'),
     route('finance', 'features/finance-desk/book.route.tsx'),
     route('finance/payments', 'features/finance-desk/payments.route.tsx'),
+    route('finance/rates', 'features/finance-desk/rates.route.tsx'),
     route('finance/months', 'features/finance-desk/months.route.tsx'),
     route('finance/export/:file', 'features/finance-desk/export.route.ts'),
     route('finance/refunds', 'features/finance-desk/refunds.route.tsx'),

@@ -2,10 +2,12 @@ import {
   DEFAULT_LOCALE,
   formatDate,
   formatDateLong,
+  formatCharge,
   formatDateTime,
   formatDayMonth,
   formatMoney,
   formatNumber,
+  formatRate,
   formatWait,
   isLocale,
   type Locale,
@@ -21,6 +23,14 @@ export interface MoneyText {
   readonly currency: string;
 }
 
+/** A rate as the API writes it. */
+export interface RateText {
+  readonly currency: string;
+  readonly quantity: number;
+  readonly day: string;
+  readonly rate: MoneyText;
+}
+
 export type LocalizedText = Readonly<Record<Locale, string>>;
 
 /** Everything a page needs to speak one language. */
@@ -33,6 +43,10 @@ export interface Speech {
   /** The text in this language. */
   of(text: LocalizedText): string;
   money(amount: MoneyText | Money): string;
+  /** An amount with the code of its currency and all decimals. */
+  charge(amount: MoneyText): string;
+  /** What some units of a currency cost on which day. */
+  rate(rate: RateText): string;
   number(value: number): string;
   date(day: string): string;
   dateLong(day: string): string;
@@ -64,6 +78,8 @@ export function speechOf(locale: Locale): Speech {
     link: (path) => `/${locale}${path}`,
     of: (localized) => localized[locale],
     money: (amount) => formatMoney(amount instanceof Money ? amount : moneyOf(amount), locale),
+    charge: (amount) => formatCharge(moneyOf(amount), locale),
+    rate: (rate) => formatRate({ ...rate, rate: moneyOf(rate.rate) }, locale),
     number: (value) => formatNumber(value, locale),
     date: formatDate,
     dateLong: (day) => formatDateLong(day, locale),

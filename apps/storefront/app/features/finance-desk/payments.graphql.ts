@@ -10,6 +10,10 @@ export const FinancePaymentsDocument = graphql(`
           amountMinor
           currency
         }
+        charged {
+          amountMinor
+          currency
+        }
         fee {
           amountMinor
           currency

@@ -62,7 +62,7 @@ export default function Payments({ loaderData }: Route.ComponentProps): ReactEle
 }
 
 function PaymentTable({ lines }: { lines: readonly PaymentRow[] }): ReactElement {
-  const { t, money, dateTime } = useSpeech();
+  const { t, money, charge, dateTime } = useSpeech();
   return (
     <Table
       caption={t('financePayments.title')}
@@ -75,6 +75,11 @@ function PaymentTable({ lines }: { lines: readonly PaymentRow[] }): ReactElement
         },
         { title: t('financePayments.receipt'), cell: ({ receiptNumber }) => receiptNumber ?? '–' },
         { title: t('financePayments.gross'), numeric: true, cell: ({ gross }) => money(gross) },
+        {
+          title: t('financePayments.charged'),
+          numeric: true,
+          cell: ({ charged }) => (charged === null ? '–' : charge(charged)),
+        },
         {
           title: t('financePayments.fee'),
           numeric: true,

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { type FieldState, fieldStates, type Refusal } from '../../shared/form.js';
 import { moneyOf, type MoneyText, useSpeech } from '../../shared/i18n.js';
 import { OTHER_AMOUNT } from './given-amount.js';
+import { PayIn, type PayInOffer } from './pay-in.js';
 
 export interface GiveFormProps {
   options: {
@@ -11,6 +12,7 @@ export interface GiveFormProps {
     readonly minimum: MoneyText;
     readonly presets: readonly MoneyText[];
     readonly takesTransfers: boolean;
+    readonly abroad: readonly PayInOffer[];
   };
   pledgeId: string;
   refusal: Refusal | undefined;
@@ -40,6 +42,7 @@ export function GiveForm({ options, pledgeId, refusal }: GiveFormProps): ReactEl
       ) : (
         <p className="text-quiet">{t('give.payHint')}</p>
       )}
+      {options.abroad.length > 0 && <PayIn offers={options.abroad} field={field} />}
       <div className="act-bar">
         <Button className="text-lead">
           {t(options.takesTransfers ? 'give.payBy.continue' : 'give.pay')}

@@ -21,6 +21,28 @@ export const GivePageDocument = graphql(
           amountMinor
           currency
         }
+        abroad {
+          rate {
+            id
+            currency
+            day
+            quantity
+            rate {
+              amountMinor
+              currency
+            }
+          }
+          charges {
+            gift {
+              amountMinor
+              currency
+            }
+            charged {
+              amountMinor
+              currency
+            }
+          }
+        }
         open
         takesTransfers
         closedReason {

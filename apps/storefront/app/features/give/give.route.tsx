@@ -2,6 +2,7 @@ import { pledgeForm, readForm } from '@app/forms';
 import { buttonClass, ErrorSummary, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
+import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
@@ -45,15 +46,22 @@ export async function action(args: Route.ActionArgs) {
       locale,
       publicName,
       payBy,
+      rateId: textOf(form, 'rateId') || null,
     },
   });
   if (result.__typename === 'PledgeStarted') {
     return redirect(result.checkoutUrl ?? speech.link(`/pledges/${result.statusToken}`));
   }
   if (result.__typename === 'NotFound') throw trouble(404);
-  const field = result.__typename.startsWith('Amount') ? 'amount' : '';
+  const field = fieldOf(result.__typename);
   if (result.__typename === 'IdAlreadyUsed') form.delete('pledgeId');
   return refuseByApi(form, result, { speech, field, fields: { amountMinor: 'amount' } });
+}
+
+/** The field that a refusal is about; none for refusals of the whole form. */
+function fieldOf(refusal: string): string {
+  if (refusal === 'RateNotOffered') return 'rateId';
+  return refusal.startsWith('Amount') ? 'amount' : '';
 }
 
 export default function Give({ loaderData, actionData }: Route.ComponentProps): ReactElement {

@@ -21,6 +21,21 @@ export const PledgeByLinkDocument = graphql(`
         amountMinor
         currency
       }
+      paidAbroad {
+        charged {
+          amountMinor
+          currency
+        }
+        rate {
+          currency
+          day
+          quantity
+          rate {
+            amountMinor
+            currency
+          }
+        }
+      }
       createdAt
       holdUntil
       checkoutUrl

@@ -143,7 +143,8 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
 
 /** What was given, for what and when. */
 function PledgeFacts({ pledge }: { pledge: PledgeData }): ReactElement {
-  const { t, money, link, dateTime } = useSpeech();
+  const { t, money, link, dateTime, charge, rate } = useSpeech();
+  const { paidAbroad } = pledge;
   return (
     <Facts
       facts={[
@@ -155,6 +156,14 @@ function PledgeFacts({ pledge }: { pledge: PledgeData }): ReactElement {
           term: t('pledgePage.amount'),
           value:
             pledge.amount === null ? null : <span className="num">{money(pledge.amount)}</span>,
+        },
+        {
+          term: t('charge.charged'),
+          value: paidAbroad && <span className="num">{charge(paidAbroad.charged)}</span>,
+        },
+        {
+          term: t('charge.rate'),
+          value: paidAbroad && <span className="num">{rate(paidAbroad.rate)}</span>,
         },
         { term: t('pledgePage.created'), value: dateTime(pledge.createdAt) },
         {

@@ -1,7 +1,7 @@
 import { Money } from '@app/money';
 import { receiptPdf } from '@app/paper';
 import { redirect } from 'react-router';
-import { moneyOf } from '../../shared/i18n.js';
+import { moneyOf, type MoneyText, type RateText } from '../../shared/i18n.js';
 import { visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/receipt-pdf.route.js';
 import { noSuchPaper, pdfAnswer } from './pdf-answer.js';
@@ -21,6 +21,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     locale: visit.locale,
     number: gift.receiptNumber,
     amount: moneyOf(gift.amount),
+    charge: chargeOf(gift.paidAbroad),
     wishTitle: gift.wishTitle,
     place: wish && { institution: of(wish.institution.name), region: of(wish.region.name) },
     placedAt: new Date(gift.settledAt),
@@ -30,4 +31,10 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     site: visit.publicUrl,
   };
   return pdfAnswer(visit, `${gift.receiptNumber}.pdf`, () => receiptPdf(facts));
+}
+
+function chargeOf(paid: { readonly charged: MoneyText; readonly rate: RateText } | null) {
+  if (paid === null) return null;
+  const { rate } = paid;
+  return { charged: moneyOf(paid.charged), rate: { ...rate, rate: moneyOf(rate.rate) } };
 }

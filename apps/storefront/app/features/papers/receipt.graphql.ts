@@ -10,6 +10,21 @@ export const ReceiptDocument = graphql(`
         amountMinor
         currency
       }
+      paidAbroad {
+        charged {
+          amountMinor
+          currency
+        }
+        rate {
+          currency
+          day
+          quantity
+          rate {
+            amountMinor
+            currency
+          }
+        }
+      }
       settledAt
       receiptNumber
       receiptSeal {

@@ -55,6 +55,20 @@ export const PublicBookDocument = graphql(`
           currency
         }
       }
+      abroad {
+        given {
+          amountMinor
+          currency
+        }
+        fees {
+          amountMinor
+          currency
+        }
+        refunded {
+          amountMinor
+          currency
+        }
+      }
       regions {
         code
         wishes

@@ -4,6 +4,7 @@ import { type Speech, useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/public-book.route.js';
+import { Abroad } from './book-abroad.js';
 import { BookEntry, seekEntry } from './book-entry.js';
 import { MonthChart } from './month-chart.js';
 import { monthTitle } from './month-title.js';
@@ -41,6 +42,7 @@ export default function PublicBookPage({ loaderData }: Route.ComponentProps): Re
           </p>
         </section>
         {book.months.length > 0 && <Months months={book.months} />}
+        {book.abroad.length > 0 && <Abroad rows={book.abroad} />}
         {book.regions.length > 0 && <Regions of={book.regions} names={regions} />}
         <Check book={book} />
         <p>
