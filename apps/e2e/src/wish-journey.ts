@@ -174,6 +174,7 @@ export class WishJourney {
       await expect(firstGuest.locator('main')).toContainText(words.thanks, { timeout: 1_000 });
     }).toPass();
     await this.#expectMail(words.thanks);
+    await this.#stopNews();
     await readBook(this.people.auditor);
     expect(Object.values(this.people).flatMap(complaintsOf)).toEqual([]);
   }
@@ -243,6 +244,22 @@ export class WishJourney {
       await mine.first().locator('a').click();
       await expect(auditor.locator('body')).toContainText(text, { timeout: 1_000 });
     }).toPass();
+  }
+
+  /** One press in a mail program stops news, and the page of the link tells and takes it back. */
+  async #stopNews(): Promise<void> {
+    const { auditor, firstGuest } = this.people;
+    const link = auditor.locator(`pre a[href*="/${this.options.locale}/mail/"]`);
+    const page = new URL(String(await link.getAttribute('href'))).pathname;
+    await firstGuest.goto(page);
+    await expect(firstGuest.locator('main')).toContainText(this.#t('mailChoice.on'));
+    const form = { 'List-Unsubscribe': 'One-Click' };
+    const pressed = await firstGuest.request.post(page, { form, maxRedirects: 0 });
+    expect(pressed.status()).toBe(200);
+    await firstGuest.reload();
+    await expect(firstGuest.locator('main')).toContainText(this.#t('mailChoice.off'));
+    await this.#press(firstGuest, 'mailChoice.resume');
+    await expect(firstGuest.locator('main')).toContainText(this.#t('mailChoice.on'));
   }
 
   async #press(page: Page, label: Parameters<Translate>[0]): Promise<void> {

@@ -1,4 +1,5 @@
 import { formatDateTime } from '@app/i18n';
+import { escapeHtml, page, withLinks } from './inbox-page.js';
 import type { InboxMessage, InboxSummary } from './inbox-store.js';
 
 /** The list of messages as a page. */
@@ -15,7 +16,11 @@ export function listPage(messages: readonly InboxSummary[]): string {
       ? `<p class="empty">Nothing yet. Give to a wish, or ask for a sign-in link, and the mail
 appears here.</p>`
       : `<ol class="messages">${rows.join('\n')}</ol>`;
-  return page('Inbox', `<h1>Inbox</h1><p class="quiet">${countOf(messages.length)}</p>${body}`);
+  return page(
+    'Inbox',
+    `<h1>Inbox</h1><p class="quiet">${countOf(messages.length)}
+<a href="/dev/inbox/letters">Every letter, to look at</a></p>${body}`,
+  );
 }
 
 /** One message as a page: the HTML part in a frame of its own, the plain part beside it. */
@@ -56,34 +61,6 @@ export function missingPage(): string {
   );
 }
 
-/** The HTML part of a message; its links open in a new tab, out of the frame. */
-export function htmlPart(message: InboxMessage): string {
-  const base = '<base target="_blank">';
-  const html = message.html ?? '';
-  // Before the doctype it would change how the browser draws the letter.
-  const withBase = html.replace(/<head[^>]*>/i, (head) => head + base);
-  return withBase === html ? base + html : withBase;
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)} – development inbox</title>
-<link rel="stylesheet" href="/dev/inbox/style.css">
-</head>
-<body>
-<header><a href="/">Zhurek</a><span>Development inbox: every mail ends here, none is delivered</span></header>
-<main>${body}</main>
-</body>
-</html>
-`;
-}
-
 function countOf(count: number): string {
   return count === 1 ? '1 message' : `${count} messages`;
 }
@@ -92,21 +69,4 @@ function languageOf(message: InboxMessage): string {
   return message.language && /^[a-z]{2}$/.test(message.language)
     ? ` lang="${message.language}"`
     : '';
-}
-
-/** Escapes text, then makes links of the web addresses in it. */
-function withLinks(text: string): string {
-  return escapeHtml(text).replaceAll(
-    /https?:\/\/[^\s<>"']+/g,
-    (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
-  );
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Inbox } from './inbox.js';
-import { htmlPart, listPage, messagePage, missingPage } from './inbox-pages.js';
+import { htmlPart } from './inbox-page.js';
+import { listPage, messagePage, missingPage } from './inbox-pages.js';
 import { inboxStyle } from './inbox-style.js';
+import { kindPage, kindsPage, previewOf, type KindInLanguage } from './letter-pages.js';
 
 /** What the pages of the inbox may load: their own style sheet and the frame of a message. */
 const pagePolicy =
@@ -15,6 +17,10 @@ const messagePolicy =
 
 interface MessageRoute {
   Params: { id: string };
+}
+
+interface KindRoute {
+  Params: KindInLanguage;
 }
 
 /** Adds the pages of the inbox below /dev/inbox. For development only. */
@@ -32,13 +38,36 @@ export function mountInbox(fastify: FastifyInstance, inbox: Inbox): void {
   fastify.get<MessageRoute>('/dev/inbox/:id/html', async (request, reply) => {
     const message = await inbox.read(request.params.id);
     if (message?.html == null) return sendMissing(reply);
-    reply.header('content-security-policy', messagePolicy);
-    reply.header('x-frame-options', 'SAMEORIGIN');
-    return reply
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .send(htmlPart(message));
+    return sendPart(reply, message.html);
   });
+  mountLetters(fastify);
+}
+
+/** One of each letter that goes out, in each language. */
+function mountLetters(fastify: FastifyInstance): void {
+  fastify.get('/dev/inbox/letters', async (_request, reply) => sendPage(reply, kindsPage()));
+  fastify.get<KindRoute>('/dev/inbox/letters/:template/:locale', async (request, reply) => {
+    const preview = await previewOf(request.params, siteOf(request));
+    return preview ? sendPage(reply, kindPage(request.params, preview)) : sendMissing(reply);
+  });
+  fastify.get<KindRoute>('/dev/inbox/letters/:template/:locale/html', async (request, reply) => {
+    const preview = await previewOf(request.params, siteOf(request));
+    return preview ? sendPart(reply, preview.html) : sendMissing(reply);
+  });
+}
+
+function siteOf({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${host}`;
+}
+
+/** The HTML of a letter, for the frame that lets nothing out. */
+async function sendPart(reply: FastifyReply, html: string): Promise<FastifyReply> {
+  reply.header('content-security-policy', messagePolicy);
+  reply.header('x-frame-options', 'SAMEORIGIN');
+  return reply
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(htmlPart(html));
 }
 
 async function sendMissing(reply: FastifyReply): Promise<FastifyReply> {

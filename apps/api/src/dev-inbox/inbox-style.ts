@@ -47,6 +47,13 @@ iframe {
   width: 100%; height: 720px; background: #fbf8f2; border: 1px solid var(--line);
   border-radius: 10px;
 }
+table { width: 100%; border-collapse: collapse; background: var(--surface); }
+th, td { padding: 10px 12px; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th { color: var(--quiet); font-weight: 400; }
+tbody th { font-weight: 600; overflow-wrap: anywhere; }
+.languages { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+td.languages { border-width: 0 0 1px; }
+[aria-current] { font-weight: 600; }
 pre {
   margin: 0; padding: 16px; background: var(--surface); border: 1px solid var(--line);
   border-radius: 10px; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere;

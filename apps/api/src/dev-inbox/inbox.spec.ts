@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fastify } from 'fastify';
 import { createTransport } from 'nodemailer';
+import { previewedKinds } from '@app/notifications';
 import { startInbox, type Inbox } from './inbox.js';
 import { mountInbox } from './inbox-routes.js';
 
@@ -146,5 +147,24 @@ describe('the pages of the inbox', () => {
       expect(headers['content-security-policy']).toContain("style-src 'self'");
     }
     expect((await get('/dev/inbox/style.css')).headers['content-type']).toContain('text/css');
+  });
+
+  it('show one of each letter in three languages, about nobody', async () => {
+    const list = await get('/dev/inbox/letters');
+    const links = [...list.body.matchAll(/href="(\/dev\/inbox\/letters\/\w+\/\w+)"/g)];
+    const paths = links.map(([, path]) => path ?? '');
+    expect(paths).toHaveLength(previewedKinds.length * 3);
+    expect(paths.length).toBeGreaterThanOrEqual(48);
+    for (const path of paths) {
+      const [page, part] = [await get(path), await get(`${path}/html`)];
+      expect([page.statusCode, part.statusCode]).toEqual([200, 200]);
+      expect(page.body).not.toMatch(/ style=|<style|<script/);
+      expect(part.body).toContain(`lang="${path.slice(-2)}"`);
+      expect(part.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/);
+      expect(`${page.body}${part.body}`).not.toMatch(/undefined|@(?!media)[a-z]+\./);
+    }
+    for (const wrong of ['signIn/de', 'nothing/kk', 'constructor/kk', 'signIn/kk/text']) {
+      expect((await get(`/dev/inbox/letters/${wrong}`)).statusCode).toBe(404);
+    }
   });
 });

@@ -1,4 +1,10 @@
 export {
+  type LetterPreview,
+  type PreviewedKind,
+  previewedKinds,
+  previewLetter,
+} from './letter-preview.js';
+export {
   notificationsEntities,
   notificationsListeners,
   NotificationsModule,

@@ -1,63 +1,22 @@
 import { LOCALES, type Locale } from '@app/i18n';
 import { letterHtml } from './letter-html.js';
+import { letterSamples, type LetterSamples } from './letter-samples.js';
 import { letterText } from './letter-text.js';
 import { LetterWords } from './letter-words.js';
-import { isTemplate, letters, type LetterParams, type Template } from './letters.js';
+import { isTemplate, letters } from './letters.js';
 
-const gift = {
-  pledgeId: 'p1',
-  amountMinor: '1250000',
-  wishTitle: '«Қысқы етік», 36 <b>өлшем</b>',
-  wishLanguage: 'kk',
-  sentence: 'pledge.sentence.paid.collecting',
-} as const;
-const wish = {
-  wishId: 'w1',
-  institutionId: 'i1',
-  wishTitle: 'Атлас & глобус',
-  wishLanguage: 'ru',
-} as const;
-const institution = {
-  institutionId: 'i1',
-  nameKk: '«Үміт» қолдау орталығы',
-  nameRu: 'Центр поддержки «Умит»',
-} as const;
-
-const samples: { [T in Template]: LetterParams<T> } = {
-  receipt: { ...gift, number: 'ZH-2026-000123' },
-  transfer: {
-    ...gift,
-    ...{ sentence: 'pledge.sentence.held.transfer', until: '2026-03-25T07:00:00.000Z' },
-    ...{ code: 'ZH-7K3M9-QX2TR', recipient: '«Жүрек» қоры', bin: '240540000016' },
-    ...{ iban: 'KZ86125KZT5004100100', bankName: 'Банк', bic: 'HSBKKZKX', kbe: '18', knp: '119' },
+/** The samples of the previews, with what people might write in place of good titles. */
+const samples: LetterSamples = {
+  ...letterSamples,
+  receipt: {
+    ...letterSamples.receipt,
+    ...{ pledgeId: 'p1', wishTitle: '«Қысқы етік», 36 <b>өлшем</b>' },
   },
-  late: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
-  lateReminder: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
-  reserved: { ...gift, sentence: 'pledge.sentence.reserved' },
-  refunded: { ...gift, sentence: 'pledge.sentence.refunded' },
-  accepted: { ...gift, sentence: 'pledge.sentence.paid.accepted' },
+  wishFunded: { ...letterSamples.wishFunded, wishTitle: 'Атлас & глобус' },
   thanks: {
-    ...gift,
-    sentence: 'pledge.sentence.paid.thanked',
+    ...letterSamples.thanks,
     text: 'Етік дәл келді.\nРақмет <script>alert(1)</script>',
-    textLanguage: 'kk',
   },
-  thanksLetter: {
-    ...gift,
-    sentence: 'pledge.sentence.paid.thanked',
-    number: 'AX-2026-000123',
-    code: '7K3MQ9XT2B',
-  },
-  signIn: { token: 'secret-token', expiresAt: '2026-03-22T07:30:00.000Z' },
-  wishApproved: wish,
-  wishReturned: { ...wish, reason: 'Мектеп атын алып тастаңыз' },
-  wishRejected: { ...wish, reason: 'Бұл тізімде жоқ зат' },
-  giftArrived: { ...wish, amountMinor: '300000' },
-  wishFunded: wish,
-  thanksAwaited: wish,
-  institutionVerified: institution,
-  institutionReturned: { ...institution, reason: 'БСН анық емес' },
-  institutionRejected: { ...institution, reason: 'Мұндай мекеме жоқ' },
 };
 
 function wordsOf(locale: Locale): LetterWords {

@@ -1,0 +1,61 @@
+import type { LetterParams, Template } from './letters.js';
+
+/** Something to say in every letter: a new one without its own does not compile. */
+export type LetterSamples = { readonly [T in Template]: LetterParams<T> };
+
+const gift = {
+  pledgeId: '0193735d-0000-7000-8000-000000000001',
+  amountMinor: '1250000',
+  wishTitle: 'Қысқы етік, 36 өлшем',
+  wishLanguage: 'kk',
+  sentence: 'pledge.sentence.paid.collecting',
+} as const;
+const wish = {
+  wishId: '0193735d-0000-7000-8000-000000000002',
+  institutionId: '0193735d-0000-7000-8000-000000000003',
+  wishTitle: 'Атлас и глобус',
+  wishLanguage: 'ru',
+} as const;
+const institution = {
+  institutionId: '0193735d-0000-7000-8000-000000000003',
+  nameKk: '«Үміт» қолдау орталығы',
+  nameRu: 'Центр поддержки «Умит»',
+} as const;
+
+/** Made up, of nobody: what previews and specs write into letters. */
+export const letterSamples: LetterSamples = {
+  receipt: { ...gift, number: 'ZH-2026-000123' },
+  transfer: {
+    ...gift,
+    ...{ sentence: 'pledge.sentence.held.transfer', until: '2026-03-25T07:00:00.000Z' },
+    ...{ code: 'ZH-7K3M9-QX2TR', recipient: '«Жүрек» қоры', bin: '240540000016' },
+    ...{ iban: 'KZ86125KZT5004100100', bankName: 'Банк', bic: 'HSBKKZKX', kbe: '18', knp: '119' },
+  },
+  late: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
+  lateReminder: { ...gift, sentence: 'pledge.sentence.late.wishFilled' },
+  reserved: { ...gift, sentence: 'pledge.sentence.reserved' },
+  refunded: { ...gift, sentence: 'pledge.sentence.refunded' },
+  accepted: { ...gift, sentence: 'pledge.sentence.paid.accepted' },
+  thanks: {
+    ...gift,
+    sentence: 'pledge.sentence.paid.thanked',
+    text: 'Етік дәл келді.\nШын жүректен рақмет.',
+    textLanguage: 'kk',
+  },
+  thanksLetter: {
+    ...gift,
+    sentence: 'pledge.sentence.paid.thanked',
+    number: 'AX-2026-000123',
+    code: '7K3MQ9XT2B',
+  },
+  signIn: { token: 'secret-token', expiresAt: '2026-03-22T07:30:00.000Z' },
+  wishApproved: wish,
+  wishReturned: { ...wish, reason: 'Мектеп атын алып тастаңыз' },
+  wishRejected: { ...wish, reason: 'Бұл тізімде жоқ зат' },
+  giftArrived: { ...wish, amountMinor: '300000' },
+  wishFunded: wish,
+  thanksAwaited: wish,
+  institutionVerified: institution,
+  institutionReturned: { ...institution, reason: 'БСН анық емес' },
+  institutionRejected: { ...institution, reason: 'Мұндай мекеме жоқ' },
+};
