@@ -222,7 +222,7 @@ export class WishJourney {
     await page.locator('input[name=choice][value=other]').check();
     await page.locator('input[name=amount]').fill(String(tenge));
     await page.locator('input[name=email]').fill(email);
-    await this.#press(page, 'give.pay');
+    await this.#press(page, 'give.payBy.continue');
     await page.waitForURL(/\/pay\//);
     await page.locator('button[name=choice][value=pay]').click();
     await page.waitForURL(/\/pledges\//);
