@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 import { WishNotOpen, WishService, type WishForPledge } from '@app/wishes';
+import { lastDayOf } from './claim-term.js';
 import type { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { WaitingRepository } from './waiting.repository.js';
 
 /** A wish that somebody has, until the end of this day. */
 export interface Taken {
   readonly until: string;
 }
 
-/** Ends of claims: by the donor, and by time. The wish is locked by the caller. */
+/**
+ * Ends of claims and of offers, by people and by time, and who has the wish next. The wish is
+ * locked by the caller.
+ */
 @Injectable()
 export class ClaimEnding {
   constructor(
     private readonly claims: ClaimRepository,
+    private readonly line: WaitingRepository,
     private readonly wishes: WishService,
     private readonly settlement: PledgeSettlement,
   ) {}
@@ -33,13 +39,27 @@ export class ClaimEnding {
       kept.expire(tx.now);
       await this.save(tx, kept);
     }
+    const offered = await this.line.lockOffered(tx, wish.id);
+    if (offered?.isDue(tx.now) === false) return takenFor(offered);
+    if (offered) {
+      offered.lapse(tx.now);
+      await this.line.save(tx, offered);
+    }
     return this.passOn(tx, wish.id);
   }
 
-  /** Nobody keeps the wish any more: it is open again. @returns who keeps it instead */
+  /**
+   * Nobody keeps the wish any more: it is offered to the first in line, or open again.
+   * @returns who keeps it now; null when nobody does.
+   */
   async passOn(tx: Tx, wishId: string): Promise<Taken | null> {
     await this.wishes.releaseClaim(tx, wishId);
-    return null;
+    const first = await this.line.lockFirst(tx, wishId);
+    if (!first || !(await this.wishes.lockForPledge(tx, wishId)).acceptsClaim) return null;
+    await this.wishes.claim(tx, wishId);
+    first.offer(tx.now);
+    await this.line.save(tx, first);
+    return takenFor(first);
   }
 
   /** Writes a claim and its promise, and tells everyone. */
@@ -47,4 +67,8 @@ export class ClaimEnding {
     await this.claims.save(tx, claimed);
     await this.settlement.save(tx, claimed.pledge);
   }
+}
+
+function takenFor({ offerUntil }: { readonly offerUntil: Date | null }): Taken | null {
+  return offerUntil && { until: lastDayOf(offerUntil) };
 }

@@ -58,8 +58,7 @@ export class ClaimPlacing {
       ...{ placedBy: actor.accountId, publicName: form.publicName, locale, bodyHash },
     };
     const claimed = ClaimedPledge.make(promise, form, tx.now);
-    await this.claims.insert(tx, claimed);
-    await this.settlement.tell(tx, claimed.pledge);
+    await this.claims.insertAndTell(tx, claimed);
     return claimed;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@app/platform';
+import { Transactions, type Tx } from '@app/platform';
 import { WishService, type Destination } from '@app/wishes';
 import { lastDayOf } from './claim-term.js';
 import type { ClaimedPledge } from './claimed-pledge.js';
@@ -34,6 +34,11 @@ export class ClaimReading {
       const found = await this.claims.findById(tx, pledgeId);
       return found && shown(found, tx.now);
     });
+  }
+
+  /** What a promise in kind says beside; null for one of money. */
+  async claimOf(tx: Tx, pledgeId: string): Promise<Claim | null> {
+    return (await this.claims.findById(tx, pledgeId))?.claim ?? null;
   }
 
   /** Where the goods of a promise go, for its donor while they are bound by it. */

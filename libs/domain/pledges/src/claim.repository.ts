@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assert, type Tx } from '@app/platform';
+import { assert, News, type Tx } from '@app/platform';
 import { In } from 'typeorm';
 import { ClaimedPledge } from './claimed-pledge.js';
 import { Claim } from './claim.entity.js';
@@ -10,7 +10,10 @@ import { claimingStates } from './pledge-state.js';
 /** Queries and locks on promises in kind. The wish is always locked before them. */
 @Injectable()
 export class ClaimRepository {
-  constructor(private readonly pledges: PledgeRepository) {}
+  constructor(
+    private readonly pledges: PledgeRepository,
+    private readonly news: News,
+  ) {}
 
   /** The promise that keeps a wish, whether its time is over or not; locked. */
   async lockOnWish(tx: Tx, wishId: string): Promise<ClaimedPledge | null> {
@@ -40,10 +43,12 @@ export class ClaimRepository {
     return new ClaimedPledge(pledge, await this.#get(tx, pledgeId));
   }
 
-  /** @throws IdAlreadyUsed when the id names another promise. */
-  async insert(tx: Tx, { pledge, claim }: ClaimedPledge): Promise<void> {
+  /** Inserts a claim and tells of it. @throws IdAlreadyUsed when the id names another promise */
+  async insertAndTell(tx: Tx, { pledge, claim }: ClaimedPledge): Promise<void> {
     await this.pledges.insert(tx, pledge);
     await tx.manager.insert(Claim, claim);
+    const { id: pledgeId, wishId, version } = pledge;
+    await this.news.tell(tx, { name: 'PledgeChanged', pledgeId, wishId, version });
   }
 
   /** Writes what changes in the life of a claim; its promise is written by the caller. */

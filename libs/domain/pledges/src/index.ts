@@ -30,3 +30,5 @@ export { PledgedGoods } from './pledged-goods.js';
 export { ClaimReading, type ShownClaim } from './claim-reading.js';
 export { WishTakenView } from './wish-taken.views.js';
 export { TransferDetails, type BankTransfer } from './transfer-details.js';
+export { QueueService, type QueueInput, type ShownPlace } from './queue.service.js';
+export { lastDayOf } from './claim-term.js';

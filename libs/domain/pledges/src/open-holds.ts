@@ -78,9 +78,20 @@ export class OpenHolds {
     tx: Tx,
     { ip, contact, locale }: { ip: string; contact: string; locale: Locale },
   ): Promise<Holder> {
-    const { id: donorId } = isPhone(contact)
+    const donorId = await this.donorOf(tx, { contact, locale });
+    return this.admitKnown(tx, { ip, donorId });
+  }
+
+  /** The donor behind a mail address or a telephone number. */
+  async donorOf(tx: Tx, { contact, locale }: { contact: string; locale: Locale }): Promise<string> {
+    const { id } = isPhone(contact)
       ? await this.donors.forPhone(tx, { phone: contact, locale })
       : await this.donors.forGuest(tx, { email: contact, locale });
+    return id;
+  }
+
+  /** `admitClaim` for a donor who is known. @throws TooManyClaims */
+  async admitKnown(tx: Tx, { ip, donorId }: { ip: string; donorId: string }): Promise<Holder> {
     const holder = { donorId, heldFrom: this.#heldFrom(ip) };
     const [standing] = await tx.query<Omit<Standing, 'address_first' | 'donor_first'>>(
       `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,

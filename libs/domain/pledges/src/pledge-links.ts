@@ -3,6 +3,7 @@ import type { Locale } from '@app/i18n';
 import { ConfigToken, SecretLinks, type Config } from '@app/platform';
 
 const purpose = 'pledge';
+const placePurpose = 'waiting';
 
 /** Secret links to the status page of a promise: who has the link may see, pay and cancel. */
 @Injectable()
@@ -27,6 +28,20 @@ export class PledgeLinks {
   /** The full address of the status page in a language. */
   pageOf(pledgeId: string, locale: Locale): string {
     return `${this.#config.publicUrl}/${locale}/pledges/${this.tokenFor(pledgeId)}`;
+  }
+
+  placeTokenFor(waitingId: string): string {
+    return this.#links.tokenFor(placePurpose, waitingId);
+  }
+
+  /** The place in line behind a token, or null when the token is not ours. */
+  placeIdFrom(token: string): string | null {
+    return this.#links.idFrom(placePurpose, token);
+  }
+
+  /** The full address of the page of a place in line. */
+  placePageOf(waitingId: string, locale: Locale): string {
+    return `${this.#config.publicUrl}/${locale}/queue/${this.placeTokenFor(waitingId)}`;
   }
 
   /** 32 bytes by which the same form sent again is known; nothing can be read back from them. */

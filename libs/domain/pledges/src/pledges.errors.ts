@@ -70,3 +70,21 @@ export class TooManyClaims extends DomainError {
     super({ most });
   }
 }
+
+/** Nobody has the wish: it can be claimed at once. */
+export class WishFree extends DomainError {
+  readonly code = 'pledge.error.wishFree';
+  readonly kind = 'refused';
+}
+
+/** A donor with this address stands in the line of this wish. */
+export class AlreadyWaiting extends DomainError {
+  readonly code = 'pledge.error.alreadyWaiting';
+  readonly kind = 'refused';
+}
+
+/** The wish is not offered to them, or no longer. */
+export class OfferOver extends DomainError {
+  readonly code = 'pledge.error.offerOver';
+  readonly kind = 'refused';
+}

@@ -50,11 +50,17 @@ import { RefundRequestRepository } from './refund-request.repository.js';
 import { RefundRequests } from './refund-requests.js';
 import { TakesTransfersResolver, TransferResolver } from './transfer.resolver.js';
 import { TransferDetails } from './transfer-details.js';
+import { QueueResolver } from './queue.resolver.js';
+import { QueueService } from './queue.service.js';
+import { RemindClaims } from './remind-claims.js';
 import { ReserveSilent } from './reserve-silent.js';
 import { SettleReceived } from './settle-received.js';
+import { Waiting } from './waiting.entity.js';
+import { WaitingRepository } from './waiting.repository.js';
+import { WishLine } from './wish-line.js';
 import { WishRoom } from './wish-room.js';
 
-export const pledgesEntities = [Pledge, Claim, RefundRequest];
+export const pledgesEntities = [Pledge, Claim, Waiting, RefundRequest];
 export const pledgesListeners = [
   OnPaymentSucceeded,
   OnPaymentExpired,
@@ -64,11 +70,18 @@ export const pledgesListeners = [
   OnWishWithdrawn,
   OnWishExpired,
 ];
-export const pledgesSweeps = [ExpireHolds, ExpireClaims, SettleReceived, ReserveSilent];
+export const pledgesSweeps = [
+  ExpireHolds,
+  ExpireClaims,
+  RemindClaims,
+  SettleReceived,
+  ReserveSilent,
+];
 export const pledgesResolvers = [
   PledgeResolver,
   ClaimResolver,
   IncomingClaimResolver,
+  QueueResolver,
   LateGiftResolver,
   ReceiptSealResolver,
   RefundResolver,
@@ -84,7 +97,10 @@ export const pledgesResolvers = [
     PledgeLinks,
     PledgeSettlement,
     ClaimRepository,
+    WaitingRepository,
     ClaimEnding,
+    WishLine,
+    QueueService,
     WishRoom,
     OpenHolds,
     ClaimPlacing,
@@ -113,6 +129,14 @@ export const pledgesResolvers = [
     ...pledgesListeners,
     ...pledgesSweeps,
   ],
-  exports: [PledgeService, PledgeReading, PledgedGoods, ClaimReading, RefundDesk, TransferDetails],
+  exports: [
+    PledgeService,
+    PledgeReading,
+    PledgedGoods,
+    ClaimReading,
+    QueueService,
+    RefundDesk,
+    TransferDetails,
+  ],
 })
 export class PledgesModule {}

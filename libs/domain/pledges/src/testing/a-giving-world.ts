@@ -25,6 +25,7 @@ import { ClaimSteps } from '../claim-steps.js';
 import { ClaimService, type ClaimInput, type ClaimOpened } from '../claim.service.js';
 import { ExpireClaims } from '../expire-claims.js';
 import { ExpireHolds } from '../expire-holds.js';
+import { RemindClaims } from '../remind-claims.js';
 import { PledgeReading } from '../pledge-reading.js';
 import { PledgeService, type PledgeInput, type PledgeStarted } from '../pledge.service.js';
 import { pledgesEntities, pledgesListeners, PledgesModule } from '../pledges.module.js';
@@ -210,4 +211,10 @@ async function rowOf(
   );
   if (!row) throw new Error(`there is no pledge ${pledgeId}`);
   return row;
+}
+
+/** What time makes due of claims: ends, offers, reminders. As a worker does it. */
+export async function sweepClaims(world: Pick<GivingWorld, 'get'>): Promise<void> {
+  await world.get<ExpireClaims>(ExpireClaims).run();
+  await world.get<RemindClaims>(RemindClaims).run();
 }

@@ -4,4 +4,5 @@ export {
   aGivingWorld,
   type GivingWorld,
   type GivingWorldOptions,
+  sweepClaims,
 } from './a-giving-world.js';

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { assert, News, violatedConstraint, type Tx, IdAlreadyUsed } from '@app/platform';
+import { AlreadyWaiting } from './pledges.errors.js';
+import { Waiting } from './waiting.entity.js';
+
+/** Queries and locks on the lines of wishes. The wish is always locked before them. */
+@Injectable()
+export class WaitingRepository {
+  constructor(private readonly news: News) {}
+
+  async findById(tx: Tx, id: string): Promise<Waiting | null> {
+    return tx.manager.findOne(Waiting, { where: { id } });
+  }
+
+  async lockById(tx: Tx, id: string): Promise<Waiting> {
+    const place = await tx.manager.findOne(Waiting, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    assert(place !== null, `place ${id} was found before it was locked`);
+    return place;
+  }
+
+  /** Whoever a wish is offered to, in time or not; locked. */
+  async lockOffered(tx: Tx, wishId: string): Promise<Waiting | null> {
+    return tx.manager.findOne(Waiting, {
+      where: { wishId, state: 'offered' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The first in the line of a wish; locked. */
+  async lockFirst(tx: Tx, wishId: string): Promise<Waiting | null> {
+    return tx.manager.findOne(Waiting, {
+      where: { wishId, state: 'waiting' },
+      order: { joinedAt: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** How many are before a place, and it: the first waits at 1. */
+  async numberOf(tx: Tx, { wishId, joinedAt, id }: Waiting): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pledges.waiting
+       WHERE wish_id = $1 AND state = 'waiting' AND (joined_at, id) <= ($2, $3::uuid)`,
+      [wishId, joinedAt, id],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** In how many lines a donor stands. */
+  async countOfDonor(tx: Tx, donorId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pledges.waiting
+       WHERE donor_id = $1 AND state IN ('waiting', 'offered')`,
+      [donorId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Wishes with an offer that nobody answered in time, at most `most`. */
+  async wishesDueBefore(tx: Tx, instant: Date, most: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT wish_id AS id FROM pledges.waiting WHERE state = 'offered' AND offer_until <= $1
+       ORDER BY offer_until, id LIMIT $2`,
+      [instant, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** @throws IdAlreadyUsed, AlreadyWaiting when the donor is in the line */
+  async insert(tx: Tx, place: Waiting): Promise<void> {
+    try {
+      await tx.manager.insert(Waiting, place);
+    } catch (error) {
+      const constraint = violatedConstraint(error);
+      if (constraint === 'waiting_pkey') throw new IdAlreadyUsed();
+      if (constraint === 'waiting_donor_key') throw new AlreadyWaiting();
+      throw error;
+    }
+    await this.#tell(tx, place);
+  }
+
+  /** Writes a changed place and tells of it. */
+  async save(tx: Tx, place: Waiting): Promise<void> {
+    const { id, version, ...columns } = place;
+    const changed = { ...columns, version: version + 1 };
+    const result = await tx.manager.update(Waiting, { id, version }, changed);
+    assert(result.affected === 1, `place ${id} was locked while it changed`);
+    place.version = version + 1;
+    await this.#tell(tx, place);
+  }
+
+  async #tell(tx: Tx, { id: waitingId, wishId, version }: Waiting): Promise<void> {
+    await this.news.tell(tx, { name: 'WaitingChanged', waitingId, wishId, version });
+  }
+}
