@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SignInLinkService } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { ConfigToken, Transactions, type Config } from '@app/platform';
-import { PledgeService } from '@app/pledges';
+import { PledgeService, QueueService } from '@app/pledges';
 import * as v from 'valibot';
 import { isNews } from './letter-classes.js';
 import type { Letter } from './letter.js';
@@ -23,6 +23,7 @@ export class LetterDesk {
   constructor(
     private readonly transactions: Transactions,
     private readonly pledges: PledgeService,
+    private readonly queue: QueueService,
     private readonly signInLinks: SignInLinkService,
     private readonly choices: ReaderChoice,
     @Inject(ConfigToken) private readonly config: Config,
@@ -53,6 +54,7 @@ export class LetterDesk {
       receipt: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/receipt.pdf`,
       thanksLetter: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/letter.pdf`,
       verification: (code) => `${site}/letters/${code}`,
+      place: (waitingId) => this.queue.placeLink(waitingId, locale),
       signIn: (token) => `${site}/sign-in/link/${token}`,
       desk: (institutionId, part) => `${site}/desk/${institutionId}${deskPath(part)}`,
     };

@@ -22,6 +22,17 @@ const institution = {
   nameRu: 'Центр поддержки «Умит»',
 } as const;
 
+const claim = {
+  pledgeId: '0193735d-0000-7000-8000-000000000001',
+  lastDay: '2026-04-05',
+  ...{ wishTitle: 'Атлас и глобус', wishLanguage: 'ru' },
+} as const;
+const place = {
+  placeId: '0193735d-0000-7000-8000-000000000004',
+  wishId: '0193735d-0000-7000-8000-000000000002',
+  ...{ wishTitle: 'Атлас и глобус', wishLanguage: 'ru' },
+} as const;
+
 /** Made up, of nobody: what previews and specs write into letters. */
 export const letterSamples: LetterSamples = {
   receipt: { ...gift, number: 'ZH-2026-000123' },
@@ -55,6 +66,17 @@ export const letterSamples: LetterSamples = {
   giftArrived: { ...wish, amountMinor: '300000' },
   wishFunded: wish,
   thanksAwaited: wish,
+  claimPromised: { ...wish, plannedOn: '2026-03-28' },
+  claimSent: { ...wish, number: 'KZ123456789KZ' },
+  claimProblem: { ...wish, problem: 'Дүкенде бұл өлшем таусылып қалды.' },
+  claimFell: wish,
+  claimOpened: claim,
+  claimReminder: claim,
+  claimLastDay: claim,
+  claimOver: claim,
+  placeTaken: place,
+  placeOffered: { ...place, until: '2026-03-22T07:30:00.000Z' },
+  placeLapsed: place,
   institutionVerified: institution,
   institutionReturned: { ...institution, reason: 'БСН анық емес' },
   institutionRejected: { ...institution, reason: 'Мұндай мекеме жоқ' },

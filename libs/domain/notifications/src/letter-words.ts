@@ -1,4 +1,5 @@
 import {
+  formatDateLong,
   formatDateTime,
   formatMoney,
   isMessageId,
@@ -18,6 +19,8 @@ export interface LetterPages {
   thanksLetter(pledgeId: string): string;
   /** Where everybody can verify a letter of thanks. */
   verification(code: string): string;
+  /** The page of a place in the line of a wish. */
+  place(waitingId: string): string;
   signIn(token: string): string;
   /** A page of an institution's desk; the overview when no part is named. */
   desk(institutionId: string, part?: DeskPart): string;
@@ -50,12 +53,17 @@ export class LetterWords {
     return formatDateTime(new Date(iso));
   }
 
+  /** A calendar day, as 2026-03-22, in words. */
+  day(date: string): string {
+    return formatDateLong(date, this.locale);
+  }
+
   /**
    * The sentence about a promise that its page shows too.
    * @throws Error when there is no such sentence.
    */
   sentence(id: string, amountMinor: string): string {
     if (!isMessageId(id)) throw new Error(`no sentence ${id}`);
-    return this.#text(id, { amount: this.money(amountMinor), until: '' });
+    return this.#text(id, { amount: this.money(amountMinor), until: '', day: '' });
   }
 }

@@ -25,6 +25,7 @@ function wordsOf(locale: Locale): LetterWords {
     receipt: (id) => `https://zhurek.example/${locale}/pledges/${id}/receipt.pdf`,
     thanksLetter: (id) => `https://zhurek.example/${locale}/pledges/${id}/letter.pdf`,
     verification: (code) => `https://zhurek.example/${locale}/letters/${code}`,
+    place: (id) => `https://zhurek.example/${locale}/queue/${id}`,
     signIn: (token) => `https://zhurek.example/${locale}/sign-in/link/${token}`,
     desk: (id) => `https://zhurek.example/${locale}/desk/${id}`,
   });

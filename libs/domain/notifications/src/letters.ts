@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { claimLetters } from './claim-letters.js';
 import { defineLetter } from './define-letter.js';
 import { donorLetters } from './donor-letters.js';
 import { institutionLetters, wishLetters } from './member-letters.js';
@@ -21,6 +22,7 @@ const signInLetter = defineLetter(
 /** Every letter that goes out, by the name of its template. */
 export const letters = {
   ...donorLetters,
+  ...claimLetters,
   ...wishLetters,
   ...institutionLetters,
   signIn: signInLetter,

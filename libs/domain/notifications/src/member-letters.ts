@@ -59,6 +59,47 @@ export const wishLetters = {
     };
   }),
 
+  /** A donor will bring the thing. */
+  claimPromised: defineLetter(v.object({ ...wish, plannedOn: v.string() }), (params, words) => ({
+    ...helpLetter(params, words),
+    subject: words.t('mail.claimPromised.subject', { title: params.wishTitle }),
+    heading: words.t('mail.claimPromised.heading'),
+    paragraphs: [words.t('mail.claimPromised.next')],
+    facts: [
+      wishFact(params, words),
+      { label: words.t('mail.fact.plannedOn'), value: words.day(params.plannedOn) },
+    ],
+  })),
+
+  /** A parcel is on its way. */
+  claimSent: defineLetter(v.object({ ...wish, number: v.string() }), (params, words) => ({
+    ...helpLetter(params, words),
+    subject: words.t('mail.claimSent.subject', { title: params.wishTitle }),
+    heading: words.t('mail.claimSent.heading'),
+    paragraphs: [words.t('mail.claimSent.next')],
+    facts: [
+      wishFact(params, words),
+      { label: words.t('mail.fact.tracking'), value: params.number || '—' },
+    ],
+  })),
+
+  /** A donor wrote what stands in the way. */
+  claimProblem: defineLetter(v.object({ ...wish, problem: v.string() }), (params, words) => ({
+    ...helpLetter(params, words),
+    subject: words.t('mail.claimProblem.subject', { title: params.wishTitle }),
+    heading: words.t('mail.claimProblem.heading'),
+    paragraphs: [words.t('mail.claimProblem.next')],
+    quote: { text: params.problem, language: null },
+  })),
+
+  /** A promise to bring the thing fell through. */
+  claimFell: defineLetter(wishParams, (params, words) => ({
+    ...helpLetter(params, words),
+    subject: words.t('mail.claimFell.subject', { title: params.wishTitle }),
+    heading: words.t('mail.claimFell.heading'),
+    paragraphs: [words.t('mail.claimFell.next')],
+  })),
+
   wishFunded: defineLetter(wishParams, (params, words) => ({
     ...wishLetter(params, words),
     subject: words.t('mail.wishFunded.subject', { title: params.wishTitle }),
@@ -123,6 +164,12 @@ function wishLetter(params: OfWish, words: LetterWords): Frame {
     },
     footer: memberFooter(words),
   };
+}
+
+/** A letter that leads to the help that comes to the institution. */
+function helpLetter(params: OfWish, words: LetterWords): Frame {
+  const url = words.pages.desk(params.institutionId, { helpFor: params.wishId });
+  return { ...wishLetter(params, words), action: { label: words.t('mail.action.help'), url } };
 }
 
 function institutionLetter(params: OfInstitution, words: LetterWords): Frame {

@@ -4,6 +4,7 @@ import { IdentityModule } from '@app/identity';
 import { InstitutionsModule } from '@app/institutions';
 import { PledgesModule } from '@app/pledges';
 import { WishesModule } from '@app/wishes';
+import { ClaimMail } from './claim-mail.js';
 import { DonorsOfWish } from './donors-of-wish.js';
 import { LetterDesk } from './letter-desk.js';
 import { LetterGate } from './letter-gate.js';
@@ -16,6 +17,7 @@ import { OnLetterIssued } from './on-letter-issued.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
 import { OnThanksPublished } from './on-thanks-published.js';
+import { OnWaitingChanged } from './on-waiting-changed.js';
 import { OnWishChanged } from './on-wish-changed.js';
 import { ReaderChoice } from './reader-choice.js';
 import { ReaderChoiceResolver } from './reader-choice.resolver.js';
@@ -33,6 +35,7 @@ export const notificationsListeners = [
   OnDeliveryChanged,
   OnThanksPublished,
   OnLetterIssued,
+  OnWaitingChanged,
 ];
 export const notificationsSweeps = [SendMail, RemindOfThanks];
 
@@ -48,6 +51,7 @@ export const notificationsSweeps = [SendMail, RemindOfThanks];
     ReaderChoice,
     ReaderChoiceResolver,
     Recipients,
+    ClaimMail,
     DonorsOfWish,
     ...notificationsListeners,
     ...notificationsSweeps,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
 import { PledgeReading, RefundDesk, TransferDetails, type DonorPledge } from '@app/pledges';
+import { ClaimMail } from './claim-mail.js';
 import { chargeParams, giftParams } from './gift-params.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
@@ -9,7 +10,7 @@ import { Recipients } from './recipients.js';
 const receiptDays = 30;
 const newsDays = 3;
 
-/** Money has come, came too late, or went back: the donor reads it, and the institution. */
+/** What became of a promise of money or of a thing: the donor reads it, and the institution. */
 @Injectable()
 export class OnPledgeChanged implements NewsListener {
   readonly queue = 'notifications.on-pledge-changed';
@@ -20,11 +21,13 @@ export class OnPledgeChanged implements NewsListener {
     private readonly transfers: TransferDetails,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
+    private readonly claims: ClaimMail,
   ) {}
 
   async hear(tx: Tx, { pledgeId }: NewsEvent): Promise<void> {
     const found = await this.pledges.find(tx, String(pledgeId));
-    if (!found || found.pledge.kind !== 'money') return;
+    if (found?.pledge.kind === 'inKind') return this.claims.tell(tx, found);
+    if (!found) return;
     await this.#tellRefunds(tx, found);
     const params = giftParams(found);
     switch (found.pledge.state) {

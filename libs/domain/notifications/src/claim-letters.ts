@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { defineLetter, language } from './define-letter.js';
+import type { Letter, LetterFact } from './letter.js';
+import type { LetterWords } from './letter-words.js';
+
+const wish = { wishTitle: v.string(), wishLanguage: language };
+const claim = { ...wish, pledgeId: v.string(), lastDay: v.string() };
+const claimParams = v.object(claim);
+type OfClaim = v.InferOutput<typeof claimParams>;
+const place = { ...wish, placeId: v.string(), wishId: v.string() };
+const placeParams = v.object(place);
+type OfPlace = v.InferOutput<typeof placeParams>;
+
+/** Letters to donors who bring the thing itself, and to those who wait for their turn. */
+export const claimLetters = {
+  /** The wish is kept for them. */
+  claimOpened: defineLetter(claimParams, (params, words) => ({
+    ...claimLetter(params, words),
+    subject: words.t('mail.claimOpened.subject', titled(params, words)),
+    heading: words.t('mail.claimOpened.heading'),
+    paragraphs: [words.t('mail.claimOpened.text'), words.t('mail.claimOpened.rules')],
+  })),
+
+  /** Days 5 and 10, and the day before the last. */
+  claimReminder: defineLetter(claimParams, (params, words) => ({
+    ...claimLetter(params, words),
+    subject: words.t('mail.claimReminder.subject', titled(params, words)),
+    heading: words.t('mail.claimReminder.heading'),
+    paragraphs: [words.t('mail.claimReminder.text', { day: words.day(params.lastDay) })],
+  })),
+
+  /** The last day. */
+  claimLastDay: defineLetter(claimParams, (params, words) => ({
+    ...claimLetter(params, words),
+    subject: words.t('mail.claimLastDay.subject', titled(params, words)),
+    heading: words.t('mail.claimLastDay.heading'),
+    paragraphs: [words.t('mail.claimLastDay.text')],
+  })),
+
+  /** Its time ran out. */
+  claimOver: defineLetter(claimParams, (params, words) => ({
+    ...claimLetter(params, words),
+    subject: words.t('mail.claimOver.subject', titled(params, words)),
+    heading: words.t('mail.claimOver.heading'),
+    paragraphs: [words.t('mail.claimOver.text')],
+  })),
+
+  /** They wait in line. */
+  placeTaken: defineLetter(placeParams, (params, words) => ({
+    ...placeLetter(params, words),
+    subject: words.t('mail.placeTaken.subject', titled(params, words)),
+    heading: words.t('mail.placeTaken.heading'),
+    paragraphs: [words.t('mail.placeTaken.text')],
+  })),
+
+  /** It is their turn. */
+  placeOffered: defineLetter(v.object({ ...place, until: v.string() }), (params, words) => ({
+    ...placeLetter(params, words),
+    subject: words.t('mail.placeOffered.subject', titled(params, words)),
+    heading: words.t('mail.placeOffered.heading'),
+    paragraphs: [words.t('mail.placeOffered.text', { until: words.instant(params.until) })],
+    action: { label: words.t('mail.action.offer'), url: words.pages.place(params.placeId) },
+  })),
+
+  /** They did not answer in time. */
+  placeLapsed: defineLetter(placeParams, (params, words) => ({
+    ...placeLetter(params, words),
+    subject: words.t('mail.placeLapsed.subject', titled(params, words)),
+    heading: words.t('mail.placeLapsed.heading'),
+    paragraphs: [words.t('mail.placeLapsed.text')],
+  })),
+};
+
+type Frame = Omit<Letter, 'subject' | 'heading' | 'paragraphs'>;
+
+function titled({ wishTitle: title, ...params }: OfClaim | OfPlace, words: LetterWords) {
+  return { title, day: 'lastDay' in params ? words.day(params.lastDay) : '' };
+}
+
+function claimLetter(params: OfClaim, words: LetterWords): Frame {
+  const { t, locale, pages } = words;
+  const until = { label: t('mail.fact.lastDay'), value: words.day(params.lastDay) };
+  return {
+    locale,
+    facts: [wishFact(params, words), until],
+    quote: null,
+    action: { label: t('mail.action.claim'), url: pages.gift(params.pledgeId) },
+    footer: footerOf(words),
+  };
+}
+
+function placeLetter(params: OfPlace, words: LetterWords): Frame {
+  const { t, locale, pages } = words;
+  return {
+    locale,
+    facts: [wishFact(params, words)],
+    quote: null,
+    action: { label: t('mail.action.place'), url: pages.place(params.placeId) },
+    footer: footerOf(words),
+  };
+}
+
+function wishFact({ wishTitle, wishLanguage }: OfClaim | OfPlace, words: LetterWords): LetterFact {
+  return { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } };
+}
+
+function footerOf({ t }: LetterWords): string[] {
+  return [t('mail.footer.claim'), t('mail.footer.about')];
+}
