@@ -8,6 +8,7 @@
  */
 export const mutationWays = {
   acceptDelivery: 'keyed',
+  acceptOffer: 'natural',
   addMember: 'keyed',
   applyInstitution: 'keyed',
   approvePayeeAccount: 'keyed',
@@ -33,10 +34,12 @@ export const mutationWays = {
   importRates: 'keyed',
   importStatement: 'keyed',
   issueLetters: 'keyed',
+  leaveQueue: 'natural',
   orderGoods: 'keyed',
   placeLateGift: 'natural',
   pledgeToWish: 'natural',
   prepareMonth: 'keyed',
+  queueForWish: 'natural',
   proposeCertainLines: 'keyed',
   proposeStatementLine: 'keyed',
   recordDelivery: 'keyed',

@@ -38,14 +38,52 @@ async function aClaim(world: MutationWorld): Promise<string> {
   return world.linkOf(variables.input.id);
 }
 
+/** A place in the line of a wish that somebody has. */
+async function queueForWish(world: MutationWorld) {
+  const { variables } = await claimWish(world);
+  const document = mutationDocument(await buildSchema(), 'claimWish');
+  await world.prepare({ document, variables, token: null });
+  const { id: claimId, wishId } = variables.input;
+  const email = `donor${world.number()}@example.kz`;
+  const input = { id: newId(), wishId, email, locale: 'kk' };
+  return {
+    claimId,
+    token: null,
+    variables: { input },
+    other: { input: { ...input, email: `other-${email}` } },
+  };
+}
+
+/** The link of such a place, and the claim that is before it. */
+async function aPlace(world: MutationWorld): Promise<{ token: string; claimId: string }> {
+  const { claimId, variables } = await queueForWish(world);
+  const document = mutationDocument(await buildSchema(), 'queueForWish');
+  await world.prepare({ document, variables, token: null });
+  return { token: world.linkOf(variables.input.id, 'waiting'), claimId };
+}
+
+async function acceptOffer(world: MutationWorld) {
+  const { token, claimId } = await aPlace(world);
+  const document = mutationDocument(await buildSchema(), 'releaseClaim');
+  await world.prepare({ document, variables: { token: world.linkOf(claimId) }, token: null });
+  const input = { token, how: 'bring', plannedOn: addDays(today(), 7) };
+  return { token: null, variables: { input }, other: null };
+}
+
 async function aStep(world: MutationWorld, said: object = {}) {
   return { token: null, variables: { token: await aClaim(world), ...said }, other: null };
 }
 
 /** What donors do who bring the thing itself. */
 export const claimExamples = {
+  acceptOffer,
   claimWish,
   extendClaim: (world) => aStep(world),
+  leaveQueue: async (world) => {
+    const { token } = await aPlace(world);
+    return { token: null, variables: { token }, other: null };
+  },
+  queueForWish,
   releaseClaim: (world) => aStep(world),
   reportClaimProblem: (world) => aStep(world, { problem: 'Дүкенде бұл өлшем таусылды.' }),
   sendClaim: (world) => aStep(world, { trackingNumber: 'KZ123456789KZ' }),

@@ -39,6 +39,7 @@ export async function crashAtStoring(client: pg.Client): Promise<void> {
 /** What mutations write that keep no answer. */
 const tables = [
   ...['pledges.pledge', 'pledges.refund_request', 'payments.payment'],
+  'pledges.waiting',
   'notifications.stopped_reader',
 ];
 

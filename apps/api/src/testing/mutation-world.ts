@@ -141,9 +141,9 @@ export class MutationWorld {
     });
   }
 
-  /** The word of the link of a gift, as its donor has it. */
-  linkOf(pledgeId: string): string {
-    return new SecretLinks(secrets.link).tokenFor('pledge', pledgeId);
+  /** The word of the link of a gift, or of a place in line, as its donor has it. */
+  linkOf(id: string, purpose: 'pledge' | 'waiting' = 'pledge'): string {
+    return new SecretLinks(secrets.link).tokenFor(purpose, id);
   }
 
   /** A number that was not given out before. */
