@@ -25,12 +25,14 @@ const institution = {
 const claim = {
   pledgeId: '0193735d-0000-7000-8000-000000000001',
   lastDay: '2026-04-05',
-  ...{ wishTitle: 'Атлас и глобус', wishLanguage: 'ru' },
+  wishTitle: 'Атлас и глобус',
+  wishLanguage: 'ru',
 } as const;
 const place = {
   placeId: '0193735d-0000-7000-8000-000000000004',
   wishId: '0193735d-0000-7000-8000-000000000002',
-  ...{ wishTitle: 'Атлас и глобус', wishLanguage: 'ru' },
+  wishTitle: 'Атлас и глобус',
+  wishLanguage: 'ru',
 } as const;
 
 /** Made up, of nobody: what previews and specs write into letters. */
