@@ -26,8 +26,8 @@ export class Life {
   }
 
   /**
-   * One gift is paid, one is given up, and one comes too late: half of it goes to another wish and
-   * half back to its donor.
+   * One gift is paid, one is given up, and one from abroad comes too late: a part of it goes to
+   * another wish and the rest back to its donor, in the currency that was charged.
    */
   async run(): Promise<void> {
     const world = this.#world;
@@ -35,8 +35,8 @@ export class Life {
     const other = await world.wish({ price: Money.kzt(2_000) });
     const left = await world.wish({ price: Money.kzt(5_000) });
     const paid = await this.#give(kept);
-    const late = await this.#give(left);
-    const given = await this.#give(left, 500);
+    const late = await this.#give(left, { rateId: await this.#rate() });
+    const given = await this.#give(left, { tenge: 500 });
     await this.#insist(cancelPledge, { token: given.token }, ['PledgeCancelled']);
     await this.#pay(paid.id);
     await this.#pay(late.id);
@@ -76,14 +76,37 @@ export class Life {
     if (waited > convergenceMs) throw new Error(`it took ${waited} ms to come right`);
   }
 
-  async #give(wishId: string, tenge = 3_000): Promise<{ id: string; token: string }> {
+  async #give(
+    wishId: string,
+    { tenge = 3_000, rateId = null }: { tenge?: number; rateId?: string | null } = {},
+  ): Promise<{ id: string; token: string }> {
     const id = newId();
     const input = {
-      ...{ id, wishId, amountMinor: String(tenge * 100), locale: 'kk' },
+      ...{ id, wishId, amountMinor: String(tenge * 100), locale: 'kk', rateId },
       email: `donor-${(visitors += 1)}@example.kz`,
     };
     const started = await this.#insist(pledgeToWish, { input }, ['PledgeStarted']);
     return { id, token: String(started['statusToken']) };
+  }
+
+  /** The rate of the dollar today, as somebody of finance imported it. */
+  async #rate(): Promise<string> {
+    return this.#world.transactions.run(async (tx) => {
+      await tx.query(
+        `INSERT INTO payments.exchange_rate
+           (id, currency, day, quantity, rate_minor, source, imported_by, imported_at)
+         VALUES ($1, 'USD', ($2::timestamptz AT TIME ZONE 'Asia/Almaty')::date, 1, 51833,
+           'a life', 'system:spec', $2)
+         ON CONFLICT DO NOTHING`,
+        [newId(), tx.now],
+      );
+      const [rate] = await tx.query<{ id: string }>(
+        `SELECT id FROM payments.exchange_rate WHERE currency = 'USD' ORDER BY day DESC LIMIT 1`,
+        [],
+      );
+      if (!rate) throw new Error('the rate was written');
+      return rate.id;
+    });
   }
 
   /** The donor pays on the page of the provider, which tells the API in its own time. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { almatyDay } from '@app/i18n';
-import { Audit, DomainError, failpoint, Transactions, type Tx } from '@app/platform';
+import { Audit, DomainError, Transactions, type Tx } from '@app/platform';
 import { ExchangeRate, type RateOfDay } from './exchange-rate.js';
 import { ExchangeRateRepository } from './exchange-rate.repository.js';
 import { RateFileUnreadable, readRateFile, type RateFileFault } from './rate-file.js';
@@ -77,7 +77,6 @@ export class RateImport {
         return outcome === 'fresh' && row && 'rate' in row ? [row.rate] : [];
       });
       for (const rate of fresh) await this.#write(tx, rate, by);
-      failpoint('rates.written');
       const after = { source: by.source, fresh: look.fresh, known: look.known };
       const subject = { subjectKind: 'exchangeRate', subjectId: tx.newId() };
       const act = { action: 'payments.ratesImported', actor: by.actor, before: null, after };
