@@ -24,6 +24,7 @@ const commands = {
   figures: () => import('./figures.mjs'),
   'ledger:export': () => import('./ledger-export.mjs'),
   'check:books': () => import('./check-books.mjs'),
+  'rates:import': () => import('./rates-import.mjs'),
 };
 
 async function main() {

@@ -14,7 +14,13 @@ export { RefundService, type RefundWish, type Unrecovered } from './refund.servi
 export type { RefundState } from './refund.entity.js';
 export type { PaymentState } from './payment.entity.js';
 export type { ExchangeRate } from './exchange-rate.js';
-export { RateFileRefused, RateImport, RateRowsRefused, type RateLook } from './rate-import.js';
+export {
+  RateFileRefused,
+  RateImport,
+  rateImportOn,
+  RateRowsRefused,
+  type RateLook,
+} from './rate-import.js';
 export { exchangeRateView, RatesResolver } from './rates.resolver.js';
 export { ExchangeRateView } from './rates.views.js';
 export type { PayBy } from './pay-pages.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { almatyDay } from '@app/i18n';
-import { Audit, DomainError, Transactions, type Tx } from '@app/platform';
+import { Audit, DomainError, openDataSource, Transactions, type Tx } from '@app/platform';
 import { ExchangeRate, type RateOfDay } from './exchange-rate.js';
 import { ExchangeRateRepository } from './exchange-rate.repository.js';
 import { RateFileUnreadable, readRateFile, type RateFileFault } from './rate-file.js';
@@ -120,6 +120,19 @@ export class RateImport {
     const before = (await this.rates.ofDays(tx, [day])).find((one) => keyOf(one) === keyOf(rate));
     if (!before || !isSame(before, rate)) throw new RateRowsRefused(1);
   }
+}
+
+/** The import on a database of its own, for a command that is no part of the service. */
+export async function rateImportOn(
+  url: string,
+): Promise<{ files: RateImport; close: () => Promise<void> }> {
+  const source = await openDataSource({
+    url,
+    entities: [ExchangeRate],
+    applicationName: 'zhurek-rates-import',
+  });
+  const files = new RateImport(new Transactions(source), new ExchangeRateRepository());
+  return { files, close: () => source.destroy() };
 }
 
 /** @throws RateFileRefused */
