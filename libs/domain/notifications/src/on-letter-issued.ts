@@ -22,12 +22,11 @@ export class OnLetterIssued implements NewsListener {
     const { letter, gift } = found;
     const { code, shownNumber: number, issuedAt: happenedAt } = letter;
     const occasion = { event: `thanks-letter:${letter.id}`, happenedAt, freshDays: 30 };
+    const recipient = await this.recipients.reachable(tx, gift.pledge);
+    if (recipient === null) return;
+    const params = { ...giftParams(gift), number, code };
     await this.outbox.writeOnce(tx, occasion, async () => [
-      {
-        ...(await this.recipients.donor(tx, gift.pledge)),
-        template: 'thanksLetter' as const,
-        params: { ...giftParams(gift), number, code },
-      },
+      { ...recipient, template: 'thanksLetter' as const, params },
     ]);
   }
 }
