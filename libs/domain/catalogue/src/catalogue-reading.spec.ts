@@ -1,6 +1,12 @@
 import { InvalidInput, newId } from '@app/platform';
 import { Money } from '@app/money';
-import { aFundedWish, anInstitution, aPublishedWish, type WishOptions } from '@app/wishes/testing';
+import {
+  aFundedWish,
+  anInstitution,
+  aPublishedWish,
+  aWish,
+  type WishOptions,
+} from '@app/wishes/testing';
 import { aCatalogue, type TestCatalogue } from './testing/index.js';
 import type { WishFilter } from './wish-filter.js';
 import { type WishSort, wishSorts } from './wish-order.js';
@@ -328,6 +334,40 @@ describe('the public pages', () => {
       });
       await expect(test.reading.wish(newId())).resolves.toBeNull();
       await expect(test.reading.wish('1 OR 1=1')).resolves.toBeNull();
+    });
+
+    it('finds a wish by its code, however it is typed, and no wish that is not public', async () => {
+      const id = ids.get('Футбольный мяч') ?? '';
+      const code = (await test.reading.wish(id))?.code ?? '';
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
+      for (const typed of [
+        code,
+        ` ${code.toLowerCase()} `,
+        `${code.slice(0, 3)}-${code.slice(3)}`,
+      ]) {
+        expect((await test.reading.wishByCode(typed))?.id).toBe(id);
+      }
+      for (const strange of ['', '000000', 'мячики', `${code}0`, "' OR 1=1"]) {
+        await expect(test.reading.wishByCode(strange)).resolves.toBeNull();
+      }
+      const draft = await test.run((tx) => aWish(tx));
+      const [row] = await test.run((tx) =>
+        tx.query<{ code: string }>('SELECT code FROM wishes.wish WHERE id = $1', [draft.wishId]),
+      );
+      await expect(test.reading.wishByCode(row?.code ?? '')).resolves.toBeNull();
+    });
+
+    it('gives each of very many wishes a code of its own', async () => {
+      const [row] = await test.run((tx) =>
+        tx.query<{ codes: number; shapes: number }>(
+          `SELECT count(DISTINCT code)::int AS codes,
+             count(*) FILTER (WHERE code ~ '^[0-9A-HJKMNP-TV-Z]{6}$')::int AS shapes
+           FROM (SELECT wishes.code_of(n) AS code FROM (SELECT generate_series(1, 20000) AS n
+             UNION ALL SELECT generate_series(1073721824, 1073741824)) numbers) codes`,
+        ),
+      );
+      // The last number of all is the first of the next round.
+      expect(row).toEqual({ codes: 40_001, shapes: 40_001 });
     });
 
     it('finds similar wishes: kind of good, then region, then price', async () => {

@@ -1,3 +1,4 @@
+import { readCode, WISH_CODE_LENGTH } from '@app/forms';
 import { isUuid, pageSize, PublicDatabase } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type {
@@ -14,6 +15,7 @@ import {
   regionsSql,
   similarSql,
   totalsSql,
+  wishByCodeSql,
   wishSql,
 } from './catalogue-statements.js';
 import { filterValues, type WishFilter } from './wish-filter.js';
@@ -67,6 +69,14 @@ export class CatalogueReading {
   async wish(id: string): Promise<WishRecord | null> {
     if (!isUuid(id)) return null;
     const [row] = await this.database.read<WishRecord>(wishSql, [id]);
+    return row ?? null;
+  }
+
+  /** The wish with a code, however it was typed; null when none is public. */
+  async wishByCode(typed: string): Promise<WishRecord | null> {
+    const code = readCode(typed, WISH_CODE_LENGTH);
+    if (code === null) return null;
+    const [row] = await this.database.read<WishRecord>(wishByCodeSql, [code]);
     return row ?? null;
   }
 

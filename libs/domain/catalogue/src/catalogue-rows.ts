@@ -23,6 +23,7 @@ export interface InstitutionRecord {
 /** A wish as its row is read; amounts are decimal text in tiyin. */
 export interface WishRecord {
   readonly id: string;
+  readonly code: string;
   readonly status: PublicWishStatus;
   readonly language: StoryLanguage;
   readonly title: string;

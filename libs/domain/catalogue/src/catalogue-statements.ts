@@ -20,7 +20,7 @@ const always = [openOrGranted, withPrice, ofInstitution, withWords].join(' AND '
 const filters = [always, inRegion, inCategory, ofAge, withHelp].join(' AND ');
 
 const wishColumns = `
-  w.id, w.status, w.language, w.title, w.story, w.pseudonym, w.age_band AS "ageBand",
+  w.id, w.code, w.status, w.language, w.title, w.story, w.pseudonym, w.age_band AS "ageBand",
   w.region_code AS "regionCode", w.category_code AS "categoryCode",
   w.price_minor AS "priceMinor", w.held_minor AS "heldMinor", w.paid_minor AS "paidMinor",
   w.remaining_minor AS "remainingMinor", w.gifts_minor::text[] AS "giftsMinor", w.supporters,
@@ -91,6 +91,11 @@ export const wishSql = `
   SELECT ${wishColumns} FROM catalogue.wish w
   JOIN catalogue.institution i ON i.id = w.institution_id
   WHERE w.id = $1`;
+
+export const wishByCodeSql = `
+  SELECT ${wishColumns} FROM catalogue.wish w
+  JOIN catalogue.institution i ON i.id = w.institution_id
+  WHERE w.code = $1`;
 
 /** Open wishes most like one: kind of good, region, age, then the nearest price. */
 export const similarSql = `

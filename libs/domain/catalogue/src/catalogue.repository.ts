@@ -125,9 +125,9 @@ const putWishSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language, claimed_until)
+     thanks_language, claimed_until, code)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-     $20, $21, $22, $23, $24, $25)
+     $20, $21, $22, $23, $24, $25, $26)
   ON CONFLICT (id) DO UPDATE SET
     (version, region_code, category_code, status, language, title, story, pseudonym, age_band,
      price_minor, held_minor, paid_minor, gifts_minor, supporters, accepts_money,
@@ -150,5 +150,6 @@ function putWishValues({ wish, ...row }: WishRow): unknown[] {
     ...[wish.acceptsMoney, wish.acceptsInKind, row.picturePath, wish.deadline],
     ...[wish.publishedAt, wish.fundedAt],
     ...[row.thanks?.text ?? null, row.thanks?.language ?? null, row.claimedUntil],
+    wish.code,
   ];
 }

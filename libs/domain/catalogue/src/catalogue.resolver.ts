@@ -63,6 +63,18 @@ export class CatalogueResolver {
     return wish && wishView(wish, this.lists);
   }
 
+  @Query(() => PublicWishView, {
+    nullable: true,
+    description: 'The wish with a code, as it is typed off a card; null when none is public.',
+  })
+  @May('read', 'PublicWish')
+  async wishByCode(
+    @Args('code', { type: () => String, description: 'Six signs.' }) code: string,
+  ): Promise<PublicWishView | null> {
+    const wish = await this.reading.wishByCode(code);
+    return wish && wishView(wish, this.lists);
+  }
+
   @Query(() => WishFacetsView, { description: 'How many wishes each choice would show.' })
   @May('read', 'PublicWish')
   async wishFacets(

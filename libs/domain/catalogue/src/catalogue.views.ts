@@ -46,6 +46,8 @@ export class PublicInstitutionView {
 export class PublicWishView {
   @Field(() => ID, { description: 'Id of the wish.' })
   id: string;
+  @Field(() => String, { description: 'Six signs by which people find it, as on its card.' })
+  code: string;
   @Field(() => PublicWishStatusEnum, { description: 'Where the wish stands.' })
   status: PublicWishStatus;
   @Field(() => WishLanguageEnum, { description: 'Language of title and story.' })

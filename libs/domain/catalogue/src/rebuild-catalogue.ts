@@ -65,7 +65,7 @@ const wishesSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language, claimed_until)
+     thanks_language, claimed_until, code)
   SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
     r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
     coalesce(g.gifts, '{}'), coalesce(g.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
@@ -73,7 +73,7 @@ const wishesSql = `
     date_trunc('milliseconds', w.published_at), date_trunc('milliseconds', w.funded_at),
     t.text, t.language,
     CASE WHEN w.status = 'claimed' THEN
-      ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END
+      ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END, w.code
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'

@@ -5,6 +5,8 @@ import { publicStatuses, type PublicWishStatus } from './wish-status.js';
 /** What the public may see of a wish: its approved revision, and the amounts. */
 export interface PublicWishSnapshot {
   readonly id: string;
+  /** Six signs that people type. */
+  readonly code: string;
   readonly version: number;
   readonly status: PublicWishStatus;
   readonly institutionId: string;
@@ -35,7 +37,7 @@ interface SnapshotRow extends Omit<PublicWishSnapshot, 'priceMinor' | 'heldMinor
 }
 
 const snapshotSql = `
-  SELECT w.id, w.version, w.status, w.institution_id AS "institutionId",
+  SELECT w.id, w.code, w.version, w.status, w.institution_id AS "institutionId",
     r.region_code AS "regionCode", r.category_code AS "categoryCode", r.language, r.title, r.story,
     r.pseudonym, r.age_band AS "ageBand", w.price_minor AS "priceMinor",
     w.held_minor AS "heldMinor", w.paid_minor AS "paidMinor",

@@ -104,7 +104,7 @@ export {
   readRecipients,
   revokeLetterForm,
 } from './letter-form.js';
-export { LETTER_CODE_LENGTH, readCode, shownCode } from './short-code.js';
+export { LETTER_CODE_LENGTH, readCode, shownCode, WISH_CODE_LENGTH } from './short-code.js';
 export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
 export { isKazakhIban } from './iban.js';
 export { leftOverForm, payeeForm, payoutReasonForm, type PayeeForm } from './payout-form.js';

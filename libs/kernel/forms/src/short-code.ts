@@ -21,3 +21,6 @@ export function shownCode(code: string): string {
 
 /** Signs of the code of a letter of thanks. */
 export const LETTER_CODE_LENGTH = 10;
+
+/** Signs of the code of a wish. */
+export const WISH_CODE_LENGTH = 6;

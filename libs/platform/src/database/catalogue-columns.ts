@@ -41,6 +41,7 @@ export const publicColumns: Readonly<Record<string, readonly string[]>> = {
     'picture_path',
     'deadline',
     'claimed_until',
+    'code',
     'published_at',
     'funded_at',
     'thanks',
