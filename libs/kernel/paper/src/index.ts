@@ -6,3 +6,4 @@ export {
 } from './company-papers.js';
 export { lettersPdf, type LetterFacts } from './letter.js';
 export { inGroups, receiptPdf, type ReceiptFacts } from './receipt.js';
+export { wishCardsPdf, type WishCardFacts, type WishCardSheet } from './wish-cards.js';

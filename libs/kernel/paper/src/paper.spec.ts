@@ -7,6 +7,7 @@ import { Currency, Money } from '@app/money';
 import { companyPaperPdf, companyPapers, type CompanyFacts } from './company-papers.js';
 import { lettersPdf, type LetterFacts } from './letter.js';
 import { receiptPdf, type ReceiptFacts } from './receipt.js';
+import { wishCardsPdf, type WishCardFacts } from './wish-cards.js';
 import { pdfText } from './testing/pdf-text.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'zhurek-paper-'));
@@ -170,6 +171,42 @@ test('letters of a batch are one PDF, each on a page of its own', async () => {
   for (const { number } of batch) expect(flat(pdfText(pdf))).toContain(number);
   await expect(lettersPdf([])).rejects.toThrow(RangeError);
 });
+
+const card: WishCardFacts = {
+  ...{ code: 'K7QX2M', title: 'Қысқы етік, 36 өлшем', category: 'Аяқкиім', ageBand: '7–10 жас' },
+  ...{ region: 'Қызылорда облысы', price: Money.kzt(12_500), deadline: '2027-01-20' },
+  drawing:
+    '<path fill="var(--d)" d="M16 20h20v30z"/><g transform="rotate(38 48 50)"><path d="M4 4h8"/></g>' +
+    '<circle cx="48" cy="48" r="34"/><path onload="x"/><circle r="x"/><script>x</script>',
+};
+
+test.each([
+  [1, 1],
+  [8, 1],
+  [9, 2],
+  [80, 10],
+])('%i wish cards take %i pages', async (count, pages) => {
+  const cards = Array.from({ length: count }, () => card);
+  const site = 'https://zhurek.example';
+  const pdf = await wishCardsPdf({ locale: 'kk', cards, site, createdAt: receipt.placedAt });
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(pages);
+  const text = flat(pdfText(pdf));
+  expect(text.match(/K7QX2M/g)).toHaveLength(count);
+});
+
+test.each(LOCALES)(
+  'a wish card in %s says what, for what age, where, how much and how',
+  async (locale) => {
+    const long = { ...card, title: `${'Өте ұзын атау '.repeat(5)}соңы`.slice(0, 80) };
+    const sheet = { locale, cards: [card, long], site: 'https://zhurek.example' };
+    const text = flat(pdfText(await wishCardsPdf({ ...sheet, createdAt: receipt.placedAt })));
+    for (const said of [card.title, card.region, card.ageBand, 'zhurek.example']) {
+      expect(text).toContain(said);
+    }
+    expect(text).toMatch(/12.500 ₸|₸12,500/);
+    expect(text).not.toMatch(/\{\w+\}|script|onload/);
+  },
+);
 
 test('long and hostile words make more pages and no error', async () => {
   const long = `${'Өте ұзын атау '.repeat(120)}<b>(\\)%PDF</b>\u0000`;
