@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { payAt, promise } from './ask.js';
-import { guest } from './people.js';
+import { ask, payAt, promise } from './ask.js';
+import { guest, staff } from './people.js';
 import { findWishes, type ShownWishes } from './places.js';
 
 const typed = {
@@ -93,5 +93,53 @@ test.describe('papers of a gift', () => {
     const origin = new URL(asked.url()).origin;
     const unknown = await page.request.post(`${path}/deed.pdf`, { form: {}, headers: { origin } });
     expect(unknown.status()).toBe(404);
+  });
+
+  test('cards of a region are printed, and the code on one opens its wish', async () => {
+    const list = '/kk/wishes?region=43';
+    await page.goto(list);
+    const href = await page.locator('a[href*="cards.pdf"]').getAttribute('href');
+    const cards = await page.request.get(href ?? '');
+    expect(cards.headers()['content-type']).toBe('application/pdf');
+    await page.locator('main article a').first().click();
+    await page.waitForURL(/\/kk\/wishes\/[0-9a-f-]{36}$/);
+    const wish = new URL(page.url()).pathname;
+    const code = (await page.locator('main dd code').innerText()).trim();
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
+    await page.goto(`/k/${code.toLowerCase()}`);
+    expect(new URL(page.url()).pathname).toBe(wish);
+    await page.goto('/kk/wishes');
+    await page.locator('input[name=q]').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+    await page.locator('input[name=q]').press('Enter');
+    await page.waitForURL(`**${wish}`);
+    await page.goto('/k/000000');
+    expect(new URL(page.url()).search).toBe('?q=000000');
+  });
+
+  test('a letter of thanks without a name is there at once, and its code verifies it', async ({
+    browser,
+  }) => {
+    const options = { locale: 'kk', javaScriptEnabled: false, address: '203.0.113.22' } as const;
+    const donor = await staff(browser, 'donor@zhurek.example', options);
+    interface Gifts {
+      myPledges: { edges: { node: { statusToken: string; letter: { mayAsk: boolean } } }[] };
+    }
+    const { myPledges } = await ask<Gifts>(
+      donor.request,
+      '{ myPledges(first: 50) { edges { node { statusToken letter { mayAsk } } } } }',
+    );
+    const gift = myPledges.edges.map(({ node }) => node).find(({ letter }) => letter.mayAsk);
+    const path = `/kk/pledges/${gift?.statusToken}`;
+    await page.goto(path);
+    await page.locator('input[name=name]').fill('');
+    await page.locator('button[value=letter]').click();
+    const link = page.locator(`a[href="${path}/letter.pdf"]`);
+    await expect(link).toBeVisible();
+    const letter = await page.request.get(`${path}/letter.pdf`);
+    expect(letter.headers()['content-type']).toBe('application/pdf');
+    expect((await letter.body()).includes(gift?.statusToken ?? ''), 'no secret in it').toBe(false);
+    await page.locator('#letter a[href*="/letters/"]').click();
+    await expect(page.locator('.notice-good')).toContainText('Хат шынайы');
+    await donor.context().close();
   });
 });

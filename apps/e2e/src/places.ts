@@ -96,6 +96,7 @@ export function donorPlaces(
     page('home', ''),
     page('catalogue', '/wishes'),
     page('catalogue-filtered', '/wishes?category=shoes&sort=cheapest'),
+    page('catalogue-region', '/wishes?region=43'),
     page('catalogue-granted', '/wishes?granted=yes'),
     page('catalogue-empty', '/wishes?q=qwxz&region=71'),
     page('wish-open', `/wishes/${wishes.open}`),

@@ -1,5 +1,7 @@
+import { readCode, WISH_CODE_LENGTH } from '@app/forms';
 import { buttonClass, EmptyState, MoreLink } from '@app/ui';
 import type { ReactElement } from 'react';
+import { redirect } from 'react-router';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { visitOf } from '../../shared/visit.js';
@@ -8,7 +10,9 @@ import type { Route } from './+types/catalogue.route.js';
 import { CatalogueDocument } from './catalogue.graphql.js';
 import { FilterChips } from './filter-chips.js';
 import { FilterForm } from './filter-form.js';
-import { apiFilter, filterOf, filterQuery } from './filter.js';
+import { CardsLink } from './cards-link.js';
+import { apiFilter, type Filter, filterOf, filterQuery } from './filter.js';
+import { WishByCodeDocument } from './wish-code.graphql.js';
 
 const PAGE_SIZE = 24;
 
@@ -19,6 +23,10 @@ export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
   const query = visit.url.searchParams;
   const filter = filterOf(query);
+  if (readCode(filter.q, WISH_CODE_LENGTH) !== null) {
+    const { wishByCode: wish } = await visit.ask(WishByCodeDocument, { code: filter.q });
+    if (wish !== null) return redirect(visit.speech.link(`/wishes/${wish.id}`));
+  }
   const after = query.get('after')?.slice(0, CURSOR_LENGTH_MAX) ?? null;
   const found = await visit.ask(CatalogueDocument, {
     filter: apiFilter(filter),
@@ -61,6 +69,9 @@ export default function Catalogue({ loaderData }: Route.ComponentProps): ReactEl
         <WishGrid wishes={wishes.edges.map(({ node }) => node)} />
       )}
       <MoreLink href={more ? moreHref : null} label={t('catalogue.more')} />
+      {!filter.granted && wishes.edges.length > 0 && hasPlace(filter) && (
+        <CardsLink query={query} />
+      )}
       <p className="mt-8 text-small">
         <a href={link(`/wishes${filterQuery(filter, { granted: !filter.granted })}`)}>
           {filter.granted ? t('catalogue.showOpen') : t('catalogue.showGranted')}
@@ -68,6 +79,11 @@ export default function Catalogue({ loaderData }: Route.ComponentProps): ReactEl
       </p>
     </div>
   );
+}
+
+/** Cards are printed for a place: of a region or an institution. */
+function hasPlace({ region, institution }: Filter): boolean {
+  return region !== '' || institution !== '';
 }
 
 function NothingFound({ hasFilter }: { hasFilter: boolean }): ReactElement {

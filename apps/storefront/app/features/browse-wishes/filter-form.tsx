@@ -43,6 +43,7 @@ export function FilterForm(props: FilterFormProps): ReactElement {
               name="q"
               type="search"
               label={t('catalogue.search')}
+              hint={t('catalogue.searchHint')}
               defaultValue={filter.q}
               maxLength={LENGTH.search.max}
               enterKeyHint="search"

@@ -6,6 +6,7 @@ import { PageHead } from '../../shared/page-head.js';
 import { trouble, visitOf } from '../../shared/visit.js';
 import { WishGrid } from '../../shared/wish-card.js';
 import type { Route } from './+types/institution.route.js';
+import { CardsLink } from './cards-link.js';
 import { filterOf } from './filter.js';
 import { InstitutionPageDocument } from './institution.graphql.js';
 
@@ -49,6 +50,7 @@ export default function InstitutionPage({ loaderData }: Route.ComponentProps): R
       ) : (
         <WishGrid wishes={wishes.edges.map(({ node }) => node)} />
       )}
+      {wishes.edges.length > 0 && <CardsLink query={`?institution=${institution.id}`} />}
       {wishes.totalCount > wishes.edges.length && (
         <p className="mt-6">
           <a href={link(`/wishes?institution=${institution.id}`)}>

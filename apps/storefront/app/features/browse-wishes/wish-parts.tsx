@@ -66,6 +66,7 @@ export function WishFacts({ wish }: { wish: WishPageData }): ReactElement {
         },
         { term: t('wish.category'), value: of(wish.category.name) },
         { term: t('wish.deadline'), value: speech.dateLong(wish.deadline) },
+        { term: t('wish.code'), value: <code>{wish.code}</code> },
         {
           term: t('wish.supporters'),
           value: wish.supporters.length === 0 ? null : wish.supporters.join(', '),

@@ -6,6 +6,7 @@ export const WishPageDocument = graphql(
     query WishPage($id: ID!) {
       wish(id: $id) {
         ...WishCard
+        code
         story
         supporters
         acceptsMoney
