@@ -11,7 +11,7 @@ export function kindsPage(): string {
       (locale) =>
         `<a href="/dev/inbox/letters/${template}/${locale}" lang="${locale}">${languages[locale]}</a>`,
     );
-    return `<tr><th scope="row">${template}</th><td class="quiet">${reason}</td>
+    return `<tr><th scope="row">${template.replaceAll(/[A-Z]/g, '<wbr>$&')}</th><td class="quiet">${reason}</td>
 <td class="languages">${links.join(' ')}</td></tr>`;
   });
   return page(

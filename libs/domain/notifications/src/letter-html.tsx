@@ -199,6 +199,7 @@ const styles = {
   written: { whiteSpace: 'pre-line' },
   facts: { width: '100%', margin: '0 0 20px', borderTop: `1px solid ${colour.line}` },
   label: {
+    width: '32%',
     padding: '8px 16px 8px 0',
     borderBottom: `1px solid ${colour.line}`,
     color: colour.quiet,
