@@ -1,6 +1,7 @@
 import { DonorLetters } from '@app/deliveries';
 import { SignInLinkService } from '@app/identity';
 import { Money } from '@app/money';
+import { aRate } from '@app/payments/testing';
 import { newId } from '@app/platform';
 import { RefundRequests } from '@app/pledges';
 import { WishDeskService, WishService } from '@app/wishes';
@@ -35,11 +36,11 @@ async function aKnownWish(price = Money.kzt(12_500)): Promise<WishAround> {
 }
 
 async function aPaidGift(
-  gift: { publicName?: string; amountMinor?: bigint; locale?: 'kk' | 'ru' | 'en' } = {},
+  gift: Partial<Parameters<LetterWorld['give']>[0]> = {},
   price = Money.kzt(12_500),
 ): Promise<WishAround & { pledgeId: string }> {
   const around = await aKnownWish(price);
-  const { pledgeId } = await world.give({ wishId: around.wishId, ...gift });
+  const { pledgeId } = await world.give({ ...gift, wishId: around.wishId });
   await world.pay(pledgeId);
   return { ...around, pledgeId };
 }
@@ -63,6 +64,23 @@ describe('a donor whose gift is on its wish', () => {
     )?.[1];
     expect((await world.reading.byLink(token ?? ''))?.pledge.id).toBe(pledgeId);
     expect(receipt?.mail.text).toContain(`/en/pledges/${token}/receipt.pdf`);
+  });
+
+  it('reads both amounts and the rate when it was paid in another currency', async () => {
+    const rateId = await aRate(world);
+    for (const [locale, charged, rate] of [
+      ['kk', '9,65 USD', '1 USD = 518,33 ₸'],
+      ['en', '9.65 USD', '1 USD = ₸518.33'],
+    ] as const) {
+      await aPaidGift({ locale, rateId });
+      const [receipt] = toDonors(await world.mails());
+      for (const part of [receipt?.mail.text, receipt?.mail.html]) {
+        const said = part?.replaceAll(/\u00a0|&nbsp;/g, ' ');
+        expect(said).toMatch(/5 000 ₸|₸5,000/);
+        expect(said).toContain(charged);
+        expect(said).toContain(rate);
+      }
+    }
   });
 
   it('gets no second one, however often the news is told', async () => {
