@@ -1,8 +1,7 @@
-import { Money } from '@app/money';
 import { EmptyState, MoreLink } from '@app/ui';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'react-router';
-import { moneyOf, useSpeech } from '../../shared/i18n.js';
+import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { afterOf, moreHref } from '../../shared/paging.js';
 import { noStore, visitOf } from '../../shared/visit.js';
@@ -19,19 +18,14 @@ export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
   const after = afterOf(visit.url);
   const book = await visit.ask(BookDocument, { after });
-  const total = Money.sum(book.ledgerBalances.map(({ balance }) => moneyOf(balance)));
-  return {
-    ...book,
-    total: { amountMinor: String(total.minor), currency: total.currency.code },
-    further: after !== null,
-  };
+  return { ...book, further: after !== null };
 }
 
 /** The book of money for those who keep and audit it. Nothing here can be changed. */
 export default function Book({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const location = useLocation();
-  const { ledgerBalances, ledgerEntries, total, further } = loaderData;
+  const { ledgerBalances, ledgerEntries, further } = loaderData;
   const entries = ledgerEntries.edges.map(({ node }) => node);
   return (
     <div className="page py-6">
@@ -45,7 +39,7 @@ export default function Book({ loaderData }: Route.ComponentProps): ReactElement
         </EmptyState>
       ) : (
         <div className="grid items-start gap-10 xl:grid-cols-[1fr_1.3fr]">
-          <Balances balances={ledgerBalances} total={total} />
+          <Balances balances={ledgerBalances} />
           <section>
             <h2 className="mb-3">{t('financeDesk.entries')}</h2>
             <Entries entries={entries} />
