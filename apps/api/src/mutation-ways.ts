@@ -42,6 +42,7 @@ export const mutationWays = {
   queueForWish: 'natural',
   proposeCertainLines: 'keyed',
   proposeStatementLine: 'keyed',
+  receiveGoods: 'keyed',
   recordDelivery: 'keyed',
   refusePayeeAccount: 'keyed',
   refuseRefund: 'keyed',

@@ -5,6 +5,11 @@ export function deliveryChanged(delivery: { wishId: string; version: number }): 
   return { name: 'DeliveryChanged', wishId: delivery.wishId, version: delivery.version };
 }
 
+/** Goods came that do not fulfil the wish. */
+export function goodsDoubted(entry: { id: string; pledgeId: string }): NewsEvent {
+  return { name: 'GoodsDoubted', pledgeId: entry.pledgeId, entryId: entry.id };
+}
+
 /** Thanks for a wish passed the moderator. */
 export function thanksPublished(thanks: { id: string; wishId: string }): NewsEvent {
   return { name: 'ThanksPublished', wishId: thanks.wishId, thanksId: thanks.id };

@@ -7,6 +7,11 @@ import { WishesModule } from '@app/wishes';
 import { Module } from '@nestjs/common';
 import { AwaitedThanksService } from './awaited-thanks.js';
 import { Delivery, Evidence } from './delivery.entity.js';
+import { ArrivalResolver } from './arrival.resolver.js';
+import { DeliveryDesk } from './delivery-desk.js';
+import { DeliveryBook } from './delivery-book.js';
+import { GoodsArrival } from './goods-arrival.js';
+import { GoodsEntry } from './goods-entry.entity.js';
 import { DeliveryEvidence } from './delivery-evidence.js';
 import { DeliveryReading } from './delivery-reading.js';
 import { DeliveryRepository } from './delivery.repository.js';
@@ -28,7 +33,14 @@ import { ThanksReview } from './thanks-review.js';
 import { ThanksService } from './thanks.service.js';
 
 /** What TypeORM maps of deliveries. */
-export const deliveriesEntities = [Delivery, Evidence, Thanks, ThanksLetter, LetterRequest];
+export const deliveriesEntities = [
+  Delivery,
+  Evidence,
+  GoodsEntry,
+  Thanks,
+  ThanksLetter,
+  LetterRequest,
+];
 
 /** Deliveries: the goods on their way, the proof of them, and thanks. */
 @Module({
@@ -43,7 +55,11 @@ export const deliveriesEntities = [Delivery, Evidence, Thanks, ThanksLetter, Let
   providers: [
     DeliveryRepository,
     DeliveryEvidence,
+    DeliveryBook,
+    DeliveryDesk,
     DeliveryService,
+    GoodsArrival,
+    ArrivalResolver,
     DeliveryReading,
     ThanksService,
     ThanksReview,
@@ -59,6 +75,6 @@ export const deliveriesEntities = [Delivery, Evidence, Thanks, ThanksLetter, Let
     DeliveryResolver,
     PledgeThanksResolver,
   ],
-  exports: [DeliveryService, ThanksService, AwaitedThanksService, DonorLetters],
+  exports: [DeliveryService, GoodsArrival, ThanksService, AwaitedThanksService, DonorLetters],
 })
 export class DeliveriesModule {}

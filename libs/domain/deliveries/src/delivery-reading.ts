@@ -14,6 +14,7 @@ import { GrantedWishes, type GrantedWish } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import type { Delivery, Evidence } from './delivery.entity.js';
 import { DeliveryRepository } from './delivery.repository.js';
+import type { GoodsEntry } from './goods-entry.entity.js';
 import type { Thanks } from './thanks.entity.js';
 
 /** A granted wish with everything that happened to its goods. */
@@ -22,6 +23,8 @@ export interface DeliveryStory {
   readonly delivery: Delivery | null;
   readonly evidence: readonly Evidence[];
   readonly thanks: Thanks | null;
+  /** What a donor brought last for it; null while nothing came. */
+  readonly goods: GoodsEntry | null;
   /** Display names of the members concerned, by account id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -75,7 +78,7 @@ export class DeliveryReading {
       const stories = await this.#stories(tx, found.slice(0, size));
       const items = stories.map((story) => ({
         ...story,
-        cursor: encodeInstantCursor({ at: story.wish.fundedAt, id: story.wish.id }),
+        cursor: encodeInstantCursor({ at: story.wish.grantedAt, id: story.wish.id }),
       }));
       return { items, hasNextPage: found.length > size };
     });
@@ -90,6 +93,7 @@ export class DeliveryReading {
       all.map(({ id }) => id),
     );
     const thanks = await this.deliveries.thanksOf(tx, wishIds);
+    const goods = await this.deliveries.goodsOf(tx, wishIds);
     const people = all.flatMap(({ orderedBy, deliveredBy, acceptedBy }) =>
       [orderedBy, deliveredBy, acceptedBy].filter((id) => id !== null),
     );
@@ -105,6 +109,7 @@ export class DeliveryReading {
             deliveryId === delivery?.id && round === delivery.evidenceRound,
         ),
         thanks: thanks.get(wish.id) ?? null,
+        goods: goods.get(wish.id) ?? null,
         names,
       };
     });

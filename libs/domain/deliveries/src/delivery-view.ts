@@ -3,6 +3,7 @@ import { moneyView } from '@app/wishes';
 import type { Evidence } from './delivery.entity.js';
 import type { DeliveryStory } from './delivery-reading.js';
 import { DeliveryView, EvidenceView, ThanksView } from './delivery.views.js';
+import { goodsView } from './goods.views.js';
 import type { Thanks } from './thanks.entity.js';
 
 /** What a view needs beside the story: who reads, and how pictures are linked. */
@@ -13,7 +14,7 @@ export interface DeliveryViewParts {
 
 /** A story as GraphQL shows it to one member. */
 export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): DeliveryView {
-  const { wish, delivery, evidence, thanks, names } = story;
+  const { wish, delivery, evidence, thanks, names, goods } = story;
   const nameOf = (id: string | null | undefined): string | null =>
     id === null || id === undefined ? null : (names.get(id) ?? null);
   return Object.assign(new DeliveryView(), {
@@ -32,14 +33,17 @@ export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): De
     note: delivery?.note ?? '',
     evidence: evidence.map((item) => evidenceView(item, names, parts)),
     thanks: thanks ? thanksView(thanks) : null,
-    paid: moneyView(wish.paid),
+    paid: wish.isInKind ? null : moneyView(wish.paid),
+    isInKind: wish.isInKind,
+    goods: goods && goodsView(goods),
     allowedActions: actionsOf(story, parts.accountId),
   });
 }
 
 /** The id of the sentence that says where a delivery stands. */
-export function sentenceOf({ delivery, thanks }: Pick<DeliveryStory, 'delivery' | 'thanks'>) {
-  if (!delivery) return 'delivery.sentence.funded';
+export function sentenceOf(story: Pick<DeliveryStory, 'wish' | 'delivery' | 'thanks'>) {
+  const { wish, delivery, thanks } = story;
+  if (!delivery) return wish.isInKind ? 'delivery.sentence.claimed' : 'delivery.sentence.funded';
   if (delivery.lacksEvidence) return 'delivery.sentence.evidenceReturned';
   if (delivery.state !== 'accepted') return `delivery.sentence.${delivery.state}` as const;
   if (!thanks) return 'delivery.sentence.accepted';
@@ -48,6 +52,7 @@ export function sentenceOf({ delivery, thanks }: Pick<DeliveryStory, 'delivery' 
 
 /** What one member may do next. */
 function actionsOf({ wish, delivery, thanks }: DeliveryStory, accountId: string): string[] {
+  if (!delivery && wish.isInKind) return wish.status === 'claimed' ? ['receive'] : [];
   if (!delivery) return ['funded', 'ordered'].includes(wish.status) ? ['order'] : [];
   const again = delivery.lacksEvidence ? ['record'] : [];
   switch (delivery.state) {

@@ -9,8 +9,11 @@ export type DeliveryState = (typeof deliveryStates)[number];
 export const evidenceKinds = ['photo', 'invoice', 'act'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
-/** What every delivery has to be proved with. */
-const requiredEvidence: readonly EvidenceKind[] = ['photo', 'invoice'];
+/** What a delivery has to be proved with; who brings a good as a gift may have no invoice. */
+const requiredEvidence = {
+  bought: ['photo', 'invoice'],
+  brought: ['photo'],
+} as const satisfies Record<string, readonly EvidenceKind[]>;
 
 /** What became of the evidence of a delivery before the moderators. */
 export type EvidenceState = 'none' | 'submitted' | 'approved' | 'returned' | 'rejected';
@@ -27,9 +30,10 @@ export interface NewEvidence {
   readonly pictureId: string;
 }
 
-function requireProof(evidence: readonly NewEvidence[]): void {
+function requireProof(evidence: readonly NewEvidence[], isInKind: boolean): void {
   const handedIn = new Set(evidence.map(({ kind }) => kind));
-  if (requiredEvidence.some((kind) => !handedIn.has(kind))) throw new EvidenceMissing();
+  const required: readonly EvidenceKind[] = requiredEvidence[isInKind ? 'brought' : 'bought'];
+  if (required.some((kind) => !handedIn.has(kind))) throw new EvidenceMissing();
 }
 
 /** The way of the goods of one wish to its institution. */
@@ -46,10 +50,13 @@ export class Delivery {
   /** The day the goods are expected, as 2026-03-22. */
   @Column({ name: 'expected_on', type: 'date', nullable: true })
   expectedOn: string | null;
-  @Column({ name: 'ordered_by', type: 'uuid' })
-  orderedBy: string;
-  @Column({ name: 'ordered_at', type: 'timestamptz' })
-  orderedAt: Date;
+  /** Whether a donor brings the goods: nobody orders them then. */
+  @Column({ name: 'in_kind', type: 'boolean' })
+  isInKind: boolean;
+  @Column({ name: 'ordered_by', type: 'uuid', nullable: true })
+  orderedBy: string | null;
+  @Column({ name: 'ordered_at', type: 'timestamptz', nullable: true })
+  orderedAt: Date | null;
   @Column({ name: 'delivered_by', type: 'uuid', nullable: true })
   deliveredBy: string | null;
   @Column({ name: 'delivered_at', type: 'timestamptz', nullable: true })
@@ -84,6 +91,7 @@ export class Delivery {
     return Object.assign(new Delivery(), {
       ...{ id, wishId, institutionId, expectedOn },
       state: 'ordered' as const,
+      isInKind: false,
       orderedBy: by,
       orderedAt: at,
       deliveredBy: null,
@@ -94,6 +102,27 @@ export class Delivery {
       evidenceRound: 1,
       evidenceState: 'none' as const,
       evidenceReason: null,
+      version: 1,
+    });
+  }
+
+  /** A donor has brought the goods, and a photo shows them. @throws EvidenceMissing without one */
+  static receive(arrival: {
+    readonly id: string;
+    readonly wishId: string;
+    readonly institutionId: string;
+    readonly by: string;
+    readonly at: Date;
+    readonly note: string;
+    readonly evidence: readonly NewEvidence[];
+  }): Delivery {
+    const { id, wishId, institutionId, by, at, note, evidence } = arrival;
+    requireProof(evidence, true);
+    return Object.assign(new Delivery(), {
+      ...{ id, wishId, institutionId, note, isInKind: true },
+      ...{ state: 'delivered' as const, deliveredBy: by, deliveredAt: at },
+      ...{ expectedOn: null, orderedBy: null, orderedAt: null, acceptedBy: null, acceptedAt: null },
+      ...{ evidenceRound: 1, evidenceState: 'submitted' as const, evidenceReason: null },
       version: 1,
     });
   }
@@ -109,7 +138,7 @@ export class Delivery {
     readonly evidence: readonly NewEvidence[];
   }): void {
     if (this.state !== 'ordered') throw new NotAllowedNow();
-    requireProof(arrival.evidence);
+    requireProof(arrival.evidence, this.isInKind);
     this.state = 'delivered';
     this.deliveredBy = arrival.by;
     this.deliveredAt = arrival.at;
@@ -133,7 +162,7 @@ export class Delivery {
    */
   proveAgain(evidence: readonly NewEvidence[]): void {
     if (!this.lacksEvidence) throw new NotAllowedNow();
-    requireProof(evidence);
+    requireProof(evidence, this.isInKind);
     this.evidenceRound += 1;
     this.evidenceState = 'submitted';
     this.evidenceReason = null;

@@ -2,6 +2,7 @@ import { assert, isUuid, type Tx, insertOnce } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Delivery, Evidence, type NewEvidence } from './delivery.entity.js';
+import { GoodsEntry } from './goods-entry.entity.js';
 import { Thanks } from './thanks.entity.js';
 
 /** Photo, invoice, act: the names of the kinds happen to be in that order, backwards. */
@@ -99,6 +100,34 @@ export class DeliveryRepository {
     if (wishIds.length === 0) return new Map();
     const found = await tx.manager.find(Thanks, { where: { wishId: In([...wishIds]) } });
     return new Map(found.map((thanks) => [thanks.wishId, thanks]));
+  }
+
+  /** What came last of a donor for each of the wishes. */
+  async goodsOf(tx: Tx, wishIds: readonly string[]): Promise<Map<string, GoodsEntry>> {
+    if (wishIds.length === 0) return new Map();
+    const found = await tx.manager.find(GoodsEntry, {
+      where: { wishId: In([...wishIds]) },
+      order: { recordedAt: 'ASC', id: 'ASC' },
+    });
+    return new Map(found.map((entry) => [entry.wishId, entry]));
+  }
+
+  /** What came last for a promise; null while nothing did. */
+  async goodsOfPledge(tx: Tx, pledgeId: string): Promise<GoodsEntry | null> {
+    const [last] = await tx.manager.find(GoodsEntry, {
+      where: { pledgeId },
+      order: { recordedAt: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    return last ?? null;
+  }
+
+  async insertGoods(tx: Tx, entry: GoodsEntry): Promise<boolean> {
+    return insertOnce(tx, GoodsEntry, entry);
+  }
+
+  async findGoods(tx: Tx, id: string): Promise<GoodsEntry | null> {
+    return tx.manager.findOne(GoodsEntry, { where: { id } });
   }
 
   async findThanks(tx: Tx, id: string): Promise<Thanks | null> {

@@ -1,14 +1,12 @@
 import { accountOf, CurrentActor, May, type Actor } from '@app/identity';
-import { MediaService } from '@app/media';
-import { answer, commonRefusals, NotFound, type Refusal } from '@app/platform';
+import { NotFound, type Refusal } from '@app/platform';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { DeliveryReading, type DeliveryStory } from './delivery-reading.js';
+import { DeliveryDesk } from './delivery-desk.js';
+import { DeliveryReading } from './delivery-reading.js';
 import { DeliveryService } from './delivery.service.js';
-import { deliveryView } from './delivery-view.js';
 import {
   AcceptDeliveryResult,
   DeliveryConnectionView,
-  deliveryRefusals,
   DeliverySaved,
   DeliveryView,
   OrderGoodsInput,
@@ -20,8 +18,6 @@ import {
 } from './delivery.views.js';
 import { ThanksService } from './thanks.service.js';
 
-const refusals = [...deliveryRefusals, ...commonRefusals];
-
 /** The institution's desk for goods and thanks. */
 @Resolver()
 export class DeliveryResolver {
@@ -29,7 +25,7 @@ export class DeliveryResolver {
     private readonly deliveries: DeliveryService,
     private readonly thanks: ThanksService,
     private readonly reading: DeliveryReading,
-    private readonly media: MediaService,
+    private readonly desk: DeliveryDesk,
   ) {}
 
   @Query(() => DeliveryConnectionView, {
@@ -50,7 +46,7 @@ export class DeliveryResolver {
     const { items, hasNextPage } = await this.reading.page(accountOf(actor), wanted);
     const edges = items.map(({ cursor, ...story }) => ({
       cursor,
-      node: this.#view(actor, story),
+      node: this.desk.view(actor, story),
     }));
     return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
   }
@@ -65,7 +61,7 @@ export class DeliveryResolver {
     @Args('wishId', { type: () => ID, description: 'The wish.' }) wishId: string,
   ): Promise<DeliveryView | null> {
     try {
-      return await this.#show(actor, wishId);
+      return await this.desk.show(actor, wishId);
     } catch (error) {
       if (error instanceof NotFound) return null;
       throw error;
@@ -79,7 +75,7 @@ export class DeliveryResolver {
     @Args('input', { description: 'The order.' }) input: OrderGoodsInput,
   ): Promise<DeliverySaved | Refusal> {
     const id = input.id.toLowerCase();
-    return this.#saved(actor, input.wishId, () =>
+    return this.desk.saved(actor, input.wishId, () =>
       this.deliveries.order(accountOf(actor), { ...input, id }),
     );
   }
@@ -90,7 +86,7 @@ export class DeliveryResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The arrival.' }) input: RecordDeliveryInput,
   ): Promise<DeliverySaved | Refusal> {
-    return this.#saved(actor, input.wishId, () =>
+    return this.desk.saved(actor, input.wishId, () =>
       this.deliveries.recordArrival(accountOf(actor), input),
     );
   }
@@ -102,7 +98,7 @@ export class DeliveryResolver {
     @Args('wishId', { type: () => ID, description: 'The wish.' }) wishId: string,
     @Args('version', { type: () => Int, description: 'Version that was read.' }) version: number,
   ): Promise<DeliverySaved | Refusal> {
-    return this.#saved(actor, wishId, () =>
+    return this.desk.saved(actor, wishId, () =>
       this.deliveries.accept(accountOf(actor), { wishId, version }),
     );
   }
@@ -114,29 +110,8 @@ export class DeliveryResolver {
     @Args('input', { description: 'The thanks.' }) input: WriteThanksInput,
   ): Promise<DeliverySaved | Refusal> {
     const id = input.id.toLowerCase();
-    return this.#saved(actor, input.wishId, () =>
+    return this.desk.saved(actor, input.wishId, () =>
       this.thanks.write(accountOf(actor), { ...input, id }),
     );
-  }
-
-  /** Does the work and shows the delivery as it stands then, or the refusal. */
-  #saved(
-    actor: Actor,
-    wishId: string,
-    work: () => Promise<void>,
-  ): Promise<DeliverySaved | Refusal> {
-    return answer(refusals, async () => {
-      await work();
-      return Object.assign(new DeliverySaved(), { delivery: await this.#show(actor, wishId) });
-    });
-  }
-
-  async #show(actor: Actor, wishId: string): Promise<DeliveryView> {
-    return this.#view(actor, await this.reading.get(accountOf(actor), wishId));
-  }
-
-  #view(actor: Actor, story: DeliveryStory): DeliveryView {
-    const pathOf = (id: string): string => this.media.pathOf(id, { public: false });
-    return deliveryView(story, { accountId: accountOf(actor), pathOf });
   }
 }

@@ -1,22 +1,12 @@
 import { noteForm, orderForm } from '@app/forms';
 import { almatyDay } from '@app/i18n';
-import { InstitutionService } from '@app/institutions';
-import {
-  ChangedMeanwhile,
-  checkInput,
-  IdAlreadyUsed,
-  InvalidInput,
-  isUuid,
-  News,
-  NotFound,
-  Transactions,
-  type Tx,
-} from '@app/platform';
+import { checkInput, IdAlreadyUsed, InvalidInput, Transactions, type Tx } from '@app/platform';
+import { PledgedGoods } from '@app/pledges';
 import { NotAllowedNow, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { requireId } from './require-id.js';
-import { deliveryChanged } from './deliveries.events.js';
 import { Delivery, type NewEvidence } from './delivery.entity.js';
+import { DeliveryBook, type DeliveryVersion } from './delivery-book.js';
 import { DeliveryEvidence } from './delivery-evidence.js';
 import { DeliveryRepository } from './delivery.repository.js';
 
@@ -25,12 +15,6 @@ export interface OrderGoods {
   readonly wishId: string;
   /** The day the goods are expected, as 2026-03-22; null when it is not known. */
   readonly expectedOn?: string | null;
-}
-
-/** A delivery and the version of it that the page had read. */
-export interface DeliveryVersion {
-  readonly wishId: string;
-  readonly version: number;
 }
 
 export interface RecordDelivery extends DeliveryVersion {
@@ -44,10 +28,10 @@ export class DeliveryService {
   constructor(
     private readonly transactions: Transactions,
     private readonly deliveries: DeliveryRepository,
+    private readonly book: DeliveryBook,
     private readonly wishes: WishService,
-    private readonly institutions: InstitutionService,
     private readonly evidence: DeliveryEvidence,
-    private readonly news: News,
+    private readonly goods: PledgedGoods,
   ) {}
 
   /**
@@ -58,7 +42,7 @@ export class DeliveryService {
     const { expectedOn, wishId } = checkInput(orderForm, input);
     const id = requireId(input.id);
     await this.transactions.run(async (tx) => {
-      const institutionId = await this.#requireMember(tx, accountId, wishId);
+      const institutionId = await this.book.requireMember(tx, accountId, wishId);
       const { status } = await this.wishes.lockForPledge(tx, wishId);
       const before = await this.deliveries.lockByWish(tx, wishId);
       if (before?.id === id && before.expectedOn === expectedOn) return;
@@ -68,9 +52,8 @@ export class DeliveryService {
       if (expectedOn !== null && expectedOn < almatyDay(tx.now)) throw dayIsOver();
       const order = { id, wishId, institutionId, expectedOn, by: accountId, at: tx.now };
       const delivery = Delivery.order(order);
-      if (!(await this.deliveries.insert(tx, delivery))) throw new IdAlreadyUsed();
+      if (!(await this.book.open(tx, delivery))) throw new IdAlreadyUsed();
       if (status === 'funded') await this.wishes.markOrdered(tx, wishId);
-      await this.news.tell(tx, deliveryChanged(delivery));
     });
   }
 
@@ -83,7 +66,7 @@ export class DeliveryService {
     const { note } = checkInput(noteForm, { note: input.note });
     const { evidence } = input;
     await this.transactions.run(async (tx) => {
-      const delivery = await this.#lockOwn(tx, accountId, input);
+      const delivery = await this.book.lockOwn(tx, accountId, input);
       await this.evidence.requireOwn(tx, accountId, evidence);
       if (delivery.lacksEvidence) {
         delivery.proveAgain(evidence);
@@ -92,7 +75,7 @@ export class DeliveryService {
         await this.wishes.markDelivered(tx, delivery.wishId);
       }
       await this.evidence.handIn(tx, delivery, { by: accountId, evidence });
-      await this.#change(tx, delivery);
+      await this.book.change(tx, delivery);
     });
   }
 
@@ -102,10 +85,11 @@ export class DeliveryService {
    */
   async accept(accountId: string, read: DeliveryVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const delivery = await this.#lockOwn(tx, accountId, read);
+      const delivery = await this.book.lockOwn(tx, accountId, read);
       delivery.accept({ by: accountId, at: tx.now });
       await this.wishes.markAccepted(tx, delivery.wishId);
-      await this.#change(tx, delivery);
+      if (delivery.isInKind) await this.goods.accept(tx, delivery.wishId);
+      await this.book.change(tx, delivery);
     });
   }
 
@@ -115,30 +99,6 @@ export class DeliveryService {
    */
   async isProved(tx: Tx, wishId: string): Promise<boolean> {
     return (await this.deliveries.findByWish(tx, wishId))?.isProved ?? false;
-  }
-
-  /** The institution of a wish. @throws NotFound when the account does not act for it. */
-  async #requireMember(tx: Tx, accountId: string, wishId: string): Promise<string> {
-    const brief = isUuid(wishId) ? (await this.wishes.brief(tx, [wishId])).get(wishId) : undefined;
-    if (!brief) throw new NotFound();
-    const { institutionId } = brief;
-    await this.institutions.requireMember(tx, { accountId, institutionId });
-    return institutionId;
-  }
-
-  /** The wish is locked before its delivery, as everywhere. */
-  async #lockOwn(tx: Tx, accountId: string, read: DeliveryVersion): Promise<Delivery> {
-    await this.#requireMember(tx, accountId, read.wishId);
-    await this.wishes.lockForPledge(tx, read.wishId);
-    const delivery = await this.deliveries.lockByWish(tx, read.wishId);
-    if (!delivery) throw new NotFound();
-    if (delivery.version !== read.version) throw new ChangedMeanwhile();
-    return delivery;
-  }
-
-  async #change(tx: Tx, delivery: Delivery): Promise<void> {
-    await this.deliveries.save(tx, delivery);
-    await this.news.tell(tx, deliveryChanged(delivery));
   }
 }
 

@@ -24,6 +24,7 @@ import {
 import { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
 import { DeliveryStateEnum, EvidenceKindEnum, ThanksStateEnum } from './delivery.enums.js';
 import type { DeliveryState, EvidenceKind } from './delivery.entity.js';
+import { GoodsView } from './goods.views.js';
 import type { ThanksState } from './thanks.entity.js';
 
 @ObjectType('Evidence', { description: 'A picture that proves a delivery.' })
@@ -86,9 +87,18 @@ export class DeliveryView {
   evidence: EvidenceView[];
   @Field(() => ThanksView, { nullable: true, description: 'Thanks, once they are written.' })
   thanks: ThanksView | null;
-  @Field(() => MoneyView, { description: 'What donors paid.' })
-  paid: MoneyView;
-  @Field(() => [String], { description: 'What you may do now: order, record, accept, thank.' })
+  @Field(() => MoneyView, {
+    nullable: true,
+    description: 'What donors paid; null when a donor brings the good.',
+  })
+  paid: MoneyView | null;
+  @Field(() => Boolean, { description: 'Whether a donor brings the good.' })
+  isInKind: boolean;
+  @Field(() => GoodsView, { nullable: true, description: 'What came last of a donor.' })
+  goods: GoodsView | null;
+  @Field(() => [String], {
+    description: 'What you may do now: order, receive, record, accept, thank.',
+  })
   allowedActions: string[];
 }
 
@@ -201,6 +211,22 @@ export const RecordDeliveryResult = createUnionType({
       InvalidInputView,
       NotFoundView,
       ChangedMeanwhileView,
+      TryAgainView,
+    ] as const,
+  resolveType: (value: object) => value.constructor,
+});
+
+export const ReceiveGoodsResult = createUnionType({
+  name: 'ReceiveGoodsResult',
+  description: 'The goods are written down, or why not.',
+  types: () =>
+    [
+      DeliverySaved,
+      EvidenceMissingView,
+      NotAllowedNowView,
+      InvalidInputView,
+      NotFoundView,
+      IdAlreadyUsedView,
       TryAgainView,
     ] as const,
   resolveType: (value: object) => value.constructor,

@@ -3,12 +3,10 @@ export { type AwaitedThanks, AwaitedThanksService } from './awaited-thanks.js';
 export { DonorLetters } from './donor-letters.js';
 export { ThanksLetter } from './thanks-letter.entity.js';
 export { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
-export {
-  DeliveryService,
-  type DeliveryVersion,
-  type OrderGoods,
-  type RecordDelivery,
-} from './delivery.service.js';
+export type { DeliveryVersion } from './delivery-book.js';
+export { GoodsEntry } from './goods-entry.entity.js';
+export { GoodsArrival, type ReceiveGoods } from './goods-arrival.js';
+export { DeliveryService, type OrderGoods, type RecordDelivery } from './delivery.service.js';
 export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity.js';
 export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';
 export { PublicThanksView } from './public-thanks.views.js';

@@ -32,6 +32,31 @@ export class PledgedGoods {
     return { pledgeId: pledge.id };
   }
 
+  /** The promise in kind that keeps a wish, locked; null when there is none. */
+  async promiseOn(tx: Tx, wishId: string): Promise<{ pledgeId: string } | null> {
+    const claimed = await this.claims.lockOnWish(tx, wishId);
+    return claimed && { pledgeId: claimed.pledge.id };
+  }
+
+  /** The wish whose goods are packed under a code; null when there is no such code. */
+  async wishOfCode(tx: Tx, code: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      `SELECT p.wish_id AS id FROM pledges.claim c JOIN pledges.pledge p ON p.id = c.pledge_id
+       WHERE c.packing_code = $1`,
+      [code],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The code for the parcel of a promise; null for a promise of money. */
+  async codeOf(tx: Tx, pledgeId: string): Promise<string | null> {
+    const [row] = await tx.query<{ code: string }>(
+      'SELECT packing_code AS code FROM pledges.claim WHERE pledge_id = $1',
+      [pledgeId],
+    );
+    return row?.code ?? null;
+  }
+
   /**
    * A second person has accepted the goods.
    * @returns the promise; null when nobody promised goods for the wish.

@@ -59,7 +59,8 @@ export class Wish {
   fundedAt: Date | null;
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
   closedAt: Date | null;
-
+  @Column({ name: 'claimed_at', type: 'timestamptz', nullable: true })
+  claimedAt: Date | null;
   @Column({ name: 'paying_out', type: 'boolean' })
   payingOut: boolean;
   @Column({ name: 'withdrawn_by', type: 'uuid', nullable: true })
@@ -80,9 +81,7 @@ export class Wish {
       paidMinor: 0n,
       createdBy: first.writtenBy,
       createdAt: first.writtenAt,
-      publishedAt: null,
-      fundedAt: null,
-      closedAt: null,
+      ...{ publishedAt: null, fundedAt: null, claimedAt: null, closedAt: null },
       payingOut: false,
       withdrawnBy: null,
       withdrawnReason: null,
@@ -294,7 +293,8 @@ export class Wish {
   }
 
   /** What became of the goods. @throws NotAllowedNow out of turn. */
-  advance(action: GoodsAction): void {
+  advance(action: GoodsAction, at: Date): void {
     this.status = nextStatus(this.status, action);
+    if (action === 'claim') this.claimedAt = at;
   }
 }

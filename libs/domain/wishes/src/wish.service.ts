@@ -139,7 +139,7 @@ export class WishService {
     const obstacle = claimObstacle(wish, tx.now);
     if (obstacle !== null) throw new WishNotOpen(obstacle);
     if (!(await this.#isVerified(tx, wish))) throw new WishNotOpen('suspended');
-    wish.advance('claim');
+    wish.advance('claim', tx.now);
     await this.revisions.drop(tx, wish);
     await this.#change(tx, wish);
   }
@@ -222,7 +222,7 @@ export class WishService {
 
   async #advance(tx: Tx, wishId: string, action: GoodsAction): Promise<void> {
     const wish = await this.wishes.lockById(tx, wishId);
-    wish.advance(action);
+    wish.advance(action, tx.now);
     await this.#change(tx, wish);
   }
 

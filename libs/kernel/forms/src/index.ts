@@ -108,3 +108,4 @@ export { LETTER_CODE_LENGTH, readCode, shownCode, WISH_CODE_LENGTH } from './sho
 export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
 export { isKazakhIban } from './iban.js';
 export { leftOverForm, payeeForm, payoutReasonForm, type PayeeForm } from './payout-form.js';
+export { GOODS_OUTCOMES, type GoodsOutcome, receiveForm, type ReceiveForm } from './goods-form.js';
