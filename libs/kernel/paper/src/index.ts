@@ -7,3 +7,4 @@ export {
 export { lettersPdf, type LetterFacts } from './letter.js';
 export { inGroups, receiptPdf, type ReceiptFacts } from './receipt.js';
 export { wishCardsPdf, type WishCardFacts, type WishCardSheet } from './wish-cards.js';
+export { handoverPdf, packingSlipPdf, type HandoverFacts, type SlipFacts } from './goods-papers.js';

@@ -23,7 +23,12 @@ export default function Deliveries({ loaderData, params }: Route.ComponentProps)
   const { edges, pageInfo } = loaderData.deliveries;
   return (
     <DeskPage title={t('institutionDesk.nav.deliveries')} trail={[]}>
-      <p className="mb-5">{t('institutionDesk.deliveries.lead')}</p>
+      <p className="mb-3">{t('institutionDesk.deliveries.lead')}</p>
+      <p className="mb-5">
+        <Link className={buttonClass('quiet', 'small')} to={link('/arrive')}>
+          {t('arrive.title')}
+        </Link>
+      </p>
       {edges.length === 0 ? (
         <EmptyState title={t('institutionDesk.deliveries.empty.title')}>
           <p>{t('institutionDesk.deliveries.empty.text')}</p>
@@ -44,7 +49,7 @@ export default function Deliveries({ loaderData, params }: Route.ComponentProps)
   );
 }
 
-const NEXT = ['order', 'record', 'accept', 'thank'] as const;
+const NEXT = ['order', 'receive', 'record', 'accept', 'thank'] as const;
 
 function DeliveryLine({ delivery, root }: { delivery: DeliveryRow; root: string }): ReactElement {
   const { t, of, money, date } = useSpeech();
@@ -58,7 +63,7 @@ function DeliveryLine({ delivery, root }: { delivery: DeliveryRow; root: string 
         </p>
         <p>{of(sentence)}</p>
         <p className="num text-small whitespace-normal text-quiet">
-          {money(paid)}
+          {paid === null ? t('institutionDesk.delivery.inKind') : money(paid)}
           {state === 'ordered' &&
             expectedOn !== null &&
             ` · ${t('institutionDesk.delivery.expected', { date: date(expectedOn) })}`}

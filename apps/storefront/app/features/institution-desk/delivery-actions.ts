@@ -3,6 +3,7 @@ import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { textOf } from '../../shared/form-values.js';
 import { pictureIdOf, takePicture } from '../../shared/take-picture.js';
 import type { Visit } from '../../shared/visit.js';
+import { receive } from './receive-action.js';
 import type { DeliveryIntent } from './delivery-intents.js';
 import {
   AcceptDeliveryDocument,
@@ -11,19 +12,21 @@ import {
   WriteThanksDocument,
 } from './delivery.graphql.js';
 
-interface Posted {
+export interface Posted {
   form: FormData;
   wishId: string;
   visit: Visit;
 }
 
-type Refused = ReturnType<typeof refuse> | null;
+export type Refused = ReturnType<typeof refuse> | null;
 
 /** Does one step of a delivery; null when it is done, else the form again. */
 export function act(intent: DeliveryIntent, posted: Posted): Promise<Refused> {
   switch (intent) {
     case 'order':
       return order(posted);
+    case 'receive':
+      return receive(posted);
     case 'record':
       return record(posted);
     case 'accept':

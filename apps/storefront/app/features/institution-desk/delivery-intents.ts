@@ -1,4 +1,4 @@
-const DELIVERY_INTENTS = ['order', 'record', 'accept', 'thank'] as const;
+const DELIVERY_INTENTS = ['order', 'receive', 'record', 'accept', 'thank'] as const;
 
 export type DeliveryIntent = (typeof DELIVERY_INTENTS)[number];
 

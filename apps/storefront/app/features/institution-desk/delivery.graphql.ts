@@ -58,6 +58,17 @@ export const DeliveryDocument = graphql(`
         amountMinor
         currency
       }
+      isInKind
+      goods {
+        outcome
+        units
+        declared {
+          amountMinor
+          currency
+        }
+        note
+        recordedAt
+      }
       evidence {
         id
         kind
@@ -146,3 +157,24 @@ export const WriteThanksDocument = graphql(
   `,
   [RefusalFragment],
 );
+
+export const ReceiveGoodsDocument = graphql(
+  `
+    mutation ReceiveGoods($input: ReceiveGoodsInput!) {
+      receiveGoods(input: $input) {
+        __typename
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
+export const ArrivalPlaceDocument = graphql(`
+  query ArrivalPlace($code: String!) {
+    arrivalPlace(code: $code) {
+      institutionId
+      wishId
+    }
+  }
+`);

@@ -7,6 +7,7 @@ import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/delivery.route.js';
 import { act } from './delivery-actions.js';
 import { isDeliveryIntent } from './delivery-intents.js';
+import { GoodsWritten, ReceiveForm } from './receive-form.js';
 import { AcceptForm, OrderForm, RecordForm, ThanksForm } from './delivery-forms.js';
 import { Evidence, Steps, ThanksWritten } from './delivery-parts.js';
 import { DeliveryDocument } from './delivery.graphql.js';
@@ -67,12 +68,16 @@ export default function DeliveryPage({
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_1.3fr]">
         <div className="grid gap-6">
           <Steps delivery={delivery} />
-          <p>
-            {t('institutionDesk.delivery.paid')}: <b className="num">{money(delivery.paid)}</b>
-          </p>
+          {delivery.paid !== null && (
+            <p>
+              {t('institutionDesk.delivery.paid')}: <b className="num">{money(delivery.paid)}</b>
+            </p>
+          )}
+          <GoodsWritten delivery={delivery} institutionId={params.institutionId} />
         </div>
         <div className="grid gap-6" id="next">
           {may('order') && <OrderForm newId={newId} refusal={refusal} />}
+          {may('receive') && <ReceiveForm newId={newId} refusal={refusal} />}
           {may('record') && <RecordForm delivery={delivery} refusal={refusal} />}
           {delivery.state === 'delivered' && (
             <AcceptForm

@@ -50,7 +50,9 @@ function Gift({ gift, root }: { gift: GiftData; root: string }): ReactElement {
     <li className="grid max-w-none gap-x-8 gap-y-1 p-4 sm:grid-cols-[1fr_auto]">
       <div>
         <p className="font-semibold">
-          <Link to={`${root}/wishes/${wishId}`}>{wishTitle}</Link>
+          <Link to={`${root}/${amount === null ? 'deliveries' : 'wishes'}/${wishId}`}>
+            {wishTitle}
+          </Link>
         </p>
         <p>{of(sentence)}</p>
         <p className="text-small text-quiet">
