@@ -271,6 +271,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
     place('finance-rates', '/finance/rates', 'finance'),
     place('finance-months', '/finance/months', 'finance'),
+    place('arrive', '/arrive', 'member'),
     place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),
     place('finance-payees', '/finance/payees', 'finance'),

@@ -2,6 +2,7 @@ import { addDays } from '@app/forms';
 import { almatyDay } from '@app/i18n';
 import { newId } from '@app/platform';
 import { buildSchema } from '../schema.js';
+import { aPicture } from './desk-examples.js';
 import { mutationDocument } from './mutation-document.js';
 import type { MakeExample } from './mutation-examples.js';
 import type { MutationWorld } from './mutation-world.js';
@@ -74,6 +75,27 @@ async function aStep(world: MutationWorld, said: object = {}) {
   return { token: null, variables: { token: await aClaim(world), ...said }, other: null };
 }
 
+/** A parcel of a claimed wish is at the institution. */
+async function aParcel(world: MutationWorld) {
+  const { variables } = await claimWish(world);
+  const { wishId } = variables.input;
+  const document = mutationDocument(await buildSchema(), 'claimWish');
+  await world.prepare({ document, variables, token: null });
+  const [wish] = await world.sql<{ institution: string }>(
+    'SELECT institution_id AS institution FROM wishes.wish WHERE id = $1',
+    [wishId],
+  );
+  const member = await world.member(wish?.institution ?? '');
+  const pictureId = await aPicture(world, member.accountId);
+  const evidence = [{ kind: 'photo', pictureId }];
+  const input = { id: newId(), wishId, outcome: 'whole', units: 1, evidence };
+  return {
+    token: member.session.token,
+    variables: { input: { ...input, declaredMinor: '1250000' } },
+    other: { input: { ...input, declaredMinor: '1300000' } },
+  };
+}
+
 /** What donors do who bring the thing itself. */
 export const claimExamples = {
   acceptOffer,
@@ -84,6 +106,7 @@ export const claimExamples = {
     return { token: null, variables: { token }, other: null };
   },
   queueForWish,
+  receiveGoods: aParcel,
   releaseClaim: (world) => aStep(world),
   reportClaimProblem: (world) => aStep(world, { problem: 'Дүкенде бұл өлшем таусылды.' }),
   sendClaim: (world) => aStep(world, { trackingNumber: 'KZ123456789KZ' }),

@@ -97,7 +97,8 @@ async function aDelivery(world: MutationWorld, state: string) {
   return { ...delivery, member: await world.member(delivery.institution) };
 }
 
-async function aPicture(world: MutationWorld, by: string): Promise<string> {
+/** A photo of evidence that somebody uploaded. */
+export async function aPicture(world: MutationWorld, by: string): Promise<string> {
   const id = newId();
   await world.sql(
     `INSERT INTO media.picture (id, purpose, storage_key, content_type, width, height, size_bytes,

@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '@app/platform';
 import { PledgedGoods } from '@app/pledges';
-import { NotAllowedNow, WishService } from '@app/wishes';
+import { NotAllowedNow, refusePersonalData, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { DeliveryBook } from './delivery-book.js';
 import { Delivery, type NewEvidence } from './delivery.entity.js';
@@ -63,6 +63,7 @@ export class GoodsArrival {
     const declared = Money.ofMinor(declaredMinor);
     const form = checkInput(receiveForm, { outcome, units, note: note ?? '', declared });
     const id = requireId(input.id);
+    refusePersonalData({ note: form.note ?? '' });
     if (form.outcome !== 'whole' && (form.note?.length ?? 0) < 3) throw noteMissing();
     await this.transactions.run(async (tx) => {
       const institutionId = await this.book.requireMember(tx, accountId, wishId);
@@ -74,6 +75,11 @@ export class GoodsArrival {
       if (form.outcome === 'whole') await this.#fulfil(tx, arrival, promise);
       else await this.#doubt(tx, arrival, promise);
     });
+  }
+
+  /** A line of the book of goods; null when there is none. */
+  async find(tx: Tx, entryId: string): Promise<GoodsEntry | null> {
+    return this.deliveries.findGoods(tx, entryId);
   }
 
   async #isRepeat(tx: Tx, { id, wishId, form }: Arrival): Promise<boolean> {

@@ -132,6 +132,24 @@ export const donorLetters = {
     }),
   ),
 
+  /** What came is not all, or not the right thing. */
+  goodsDoubted: defineLetter(
+    v.object({
+      ...{ pledgeId: v.string(), wishTitle: v.string(), wishLanguage: language },
+      ...{ note: v.string(), until: v.string() },
+    }),
+    ({ pledgeId, wishTitle, wishLanguage, note, until }, { t, locale, pages, instant }) => ({
+      locale,
+      subject: t('mail.goodsDoubted.subject', { title: wishTitle }),
+      heading: t('mail.goodsDoubted.heading'),
+      paragraphs: [t('mail.goodsDoubted.text', { until: instant(until) })],
+      facts: [{ label: t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } }],
+      quote: { text: note, language: wishLanguage },
+      action: { label: t('mail.action.gift'), url: pages.gift(pledgeId) },
+      footer: [t('mail.footer.donor'), t('mail.footer.about')],
+    }),
+  ),
+
   /** The letter of thanks that the donor asked for is there. */
   thanksLetter: defineLetter(
     v.object({ ...gift, number: v.string(), code: v.string() }),

@@ -61,6 +61,10 @@ export const letterSamples: LetterSamples = {
     number: 'AX-2026-000123',
     code: '7K3MQ9XT2B',
   },
+  goodsDoubted: {
+    ...{ pledgeId: gift.pledgeId, wishTitle: gift.wishTitle, wishLanguage: 'kk' },
+    ...{ note: 'Бір сыңары ғана келді', until: '2026-03-25T07:00:00.000Z' },
+  },
   signIn: { token: 'secret-token', expiresAt: '2026-03-22T07:30:00.000Z' },
   wishApproved: wish,
   wishReturned: { ...wish, reason: 'Мектеп атын алып тастаңыз' },

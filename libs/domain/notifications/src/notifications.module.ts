@@ -13,6 +13,7 @@ import { MessageOutbox } from './message-outbox.js';
 import { MessageRepository } from './message.repository.js';
 import { OnDeliveryChanged } from './on-delivery-changed.js';
 import { OnInstitutionChanged } from './on-institution-changed.js';
+import { OnGoodsDoubted } from './on-goods-doubted.js';
 import { OnLetterIssued } from './on-letter-issued.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
@@ -34,6 +35,7 @@ export const notificationsListeners = [
   OnPledgeChanged,
   OnDeliveryChanged,
   OnThanksPublished,
+  OnGoodsDoubted,
   OnLetterIssued,
   OnWaitingChanged,
 ];

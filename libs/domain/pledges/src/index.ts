@@ -26,6 +26,7 @@ export { pledgeStates, type PledgeKind, type PledgeState } from './pledge-state.
 export { DonorPledgeView } from './pledge.views.js';
 export type { PledgeChanged } from './pledges.events.js';
 export { ClaimNotActive, PledgeNotWaiting, WishTaken } from './pledges.errors.js';
+export { ClaimService } from './claim.service.js';
 export { PledgedGoods } from './pledged-goods.js';
 export { ClaimReading, type ShownClaim } from './claim-reading.js';
 export { WishTakenView } from './wish-taken.views.js';

@@ -18,7 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { arrivalPlace: place } = await visit.ask(ArrivalPlaceDocument, { code });
   if (place === null) return { code, isUnknown: code !== '' };
   const { institutionId, wishId } = place;
-  throw redirect(visit.speech.link(`/desk/${institutionId}/deliveries/${wishId}#next`));
+  return redirect(visit.speech.link(`/desk/${institutionId}/deliveries/${wishId}#next`));
 }
 
 export default function Arrive({ loaderData }: Route.ComponentProps): ReactElement {

@@ -5,7 +5,7 @@ import type { Route } from './+types/slip-pdf.route.js';
 import { SlipDocument } from './goods.graphql.js';
 import { noSuchPaper, pdfAnswer } from './pdf-answer.js';
 
-/** The packing slip of a promise in kind, for who has its secret link while they are bound by it. */
+/** The packing slip of a promise in kind, for who has its secret link while it binds them. */
 export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const visit = visitOf(args);
   const { pledgeByLink: gift } = await visit.ask(SlipDocument, { token: args.params.token });
