@@ -1,5 +1,6 @@
 import { formatDateLong, formatNumber, isMessageId, translator, type Locale } from '@app/i18n';
 import PDFDocument from 'pdfkit';
+import { breath } from './breath.js';
 import { fonts } from './fonts.js';
 import { drawDivider, drawFrame, drawHeart } from './ornament.js';
 import { drawQr } from './qr-code.js';
@@ -60,7 +61,10 @@ export async function lettersPdf(letters: readonly LetterFacts[]): Promise<Buffe
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
-  for (const letter of letters) new LetterPage(pdf, letter).draw();
+  for (const letter of letters) {
+    new LetterPage(pdf, letter).draw();
+    await breath();
+  }
   const ended = new Promise<void>((resolve) => pdf.once('end', resolve));
   pdf.end();
   await ended;

@@ -1,6 +1,7 @@
 import { formatDateLong, formatMoney, translator, type Locale } from '@app/i18n';
 import type { Money } from '@app/money';
 import PDFDocument from 'pdfkit';
+import { breath } from './breath.js';
 import { fonts } from './fonts.js';
 import { drawLines } from './line-drawing.js';
 import { drawQr } from './qr-code.js';
@@ -58,7 +59,10 @@ export async function wishCardsPdf(sheet: WishCardSheet): Promise<Buffer> {
   const perPage = columns * rows;
   for (const [index, card] of sheet.cards.entries()) {
     const place = index % perPage;
-    if (place === 0) beginPage(pdf);
+    if (place === 0) {
+      await breath();
+      beginPage(pdf);
+    }
     new Card(pdf, sheet, place).draw(card);
   }
   const ended = new Promise<void>((resolve) => pdf.once('end', resolve));
