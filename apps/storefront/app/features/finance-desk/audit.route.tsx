@@ -56,7 +56,8 @@ function Lines({ lines }: { lines: readonly AuditLine[] }): ReactElement {
       columns={[
         { title: t('audit.when'), cell: ({ recordedAt }) => dateTime(recordedAt) },
         { title: t('audit.who'), cell: ({ actor, actorName }) => actorName ?? actor },
-        { title: t('audit.what'), cell: ({ action }) => action },
+        // The name of an act is the same in every language, and the filter takes it as it stands.
+        { title: t('audit.what'), cell: ({ action }) => <bdi>{action}</bdi> },
         {
           title: t('audit.whom'),
           cell: ({ subjectKind: kind, subjectId }) => `${kind} ${subjectId}`,
