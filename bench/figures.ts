@@ -23,6 +23,11 @@ const figures: readonly Figure[] = [
     spec: 'libs/domain/ledger/src/ledger.model.spec.ts',
   },
   {
+    id: 'F3',
+    promise: '1,000 rounds of 20 donors for one wish: 1 winner each, 19 told politely',
+    spec: 'libs/domain/catalogue/src/claims.figure.spec.ts',
+  },
+  {
     id: 'F4',
     promise: '2,000 interleavings: 0 wishes both free and paid, 0 money without a place',
     spec: 'libs/domain/pledges/src/pledge.interleavings.spec.ts',
