@@ -23,7 +23,10 @@ export function WishPicture({
 }
 
 /** How much is missing, or what became of it, in a few words. */
-export function stateOf(wish: WishCardData, { t, money }: Speech): string {
+export function stateOf(wish: WishCardData, { t, money, dayMonth }: Speech): string {
+  if (wish.status === 'claimed' && wish.takenUntil !== null) {
+    return t('wish.card.taken', { day: dayMonth(wish.takenUntil) });
+  }
   if (wish.status !== 'published') return t(`wish.badge.${wish.status}`);
   if (moneyOf(wish.remaining).isZero()) return t('wish.card.allPromised');
   const started = !moneyOf(wish.remaining).equals(moneyOf(wish.price));

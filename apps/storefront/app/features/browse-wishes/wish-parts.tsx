@@ -81,14 +81,27 @@ interface HelpProps {
   give: GiveState;
 }
 
+/** Whether the wish is open: also when its claim is over and nobody has noted that yet. */
+function isOpen({ wish, give }: HelpProps): boolean {
+  const isLapsed = wish.status === 'claimed' && give?.takenUntil === null;
+  return wish.status === 'published' || isLapsed;
+}
+
 function canGive({ wish, give }: HelpProps): boolean {
-  return wish.status === 'published' && wish.acceptsMoney && give?.open === true;
+  return isOpen({ wish, give }) && wish.acceptsMoney && give?.open === true;
+}
+
+function canClaim({ wish, give }: HelpProps): boolean {
+  return isOpen({ wish, give }) && wish.acceptsInKind && give?.claimOpen === true;
 }
 
 /** The sentence that says why there is nothing to give now; nothing while there is. */
 export function Closed({ wish, give }: HelpProps): ReactElement | null {
   const { t, of } = useSpeech();
-  if (canGive({ wish, give })) return null;
+  if (canGive({ wish, give }) || canClaim({ wish, give })) return null;
+  if (wish.status === 'claimed' && give?.takenUntil) {
+    return <Taken wishId={wish.id} until={give.takenUntil} />;
+  }
   if (wish.status !== 'published') {
     return (
       <div className="mt-5">
@@ -105,15 +118,46 @@ export function Closed({ wish, give }: HelpProps): ReactElement | null {
   );
 }
 
-/** The way to help, fixed at the bottom on phones. */
+/** A wish that somebody has, until when, and the line of who waits for it. */
+function Taken({ wishId, until }: { wishId: string; until: string }): ReactElement {
+  const { t, link, dateLong } = useSpeech();
+  return (
+    <div className="mt-5 grid gap-3">
+      <Notice tone="good">{t('wish.takenUntil', { day: dateLong(until) })}</Notice>
+      <p>
+        <a className={buttonClass('quiet')} href={link(`/wishes/${wishId}/claim`)}>
+          {t('wish.queue')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** The ways to help, fixed at the bottom on phones. */
 export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
   const { t, link, money } = useSpeech();
-  if (give === null || !canGive({ wish, give })) return null;
+  const byGoods = canClaim({ wish, give });
+  const claim = link(`/wishes/${wish.id}/claim`);
+  if (give === null || !canGive({ wish, give })) {
+    if (!byGoods) return null;
+    return (
+      <div className="act-bar no-print md:max-w-md">
+        <a className={`${buttonClass()} text-lead`} href={claim}>
+          {t('wish.claim')}
+        </a>
+      </div>
+    );
+  }
   return (
     <div className="act-bar no-print md:max-w-md">
       <a className={`${buttonClass()} text-lead`} href={link(`/wishes/${wish.id}/give`)}>
         {t('wish.give')}
       </a>
+      {byGoods && (
+        <a className={buttonClass('quiet')} href={claim}>
+          {t('wish.claim')}
+        </a>
+      )}
       <p className="text-center text-small text-quiet">
         {t('wish.giveFrom', { minimum: money(give.minimum) })} ·{' '}
         <a href={link(`/wishes/${wish.id}/company`)}>{t('wish.forCompany')}</a>

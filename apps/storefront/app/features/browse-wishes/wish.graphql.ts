@@ -35,6 +35,8 @@ export const WishPageDocument = graphql(
       }
       giveOptions(wishId: $id) {
         open
+        claimOpen
+        takenUntil
         minimum {
           amountMinor
           currency

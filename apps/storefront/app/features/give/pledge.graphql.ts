@@ -36,6 +36,9 @@ export const PledgeByLinkDocument = graphql(`
           }
         }
       }
+      claim {
+        isActive
+      }
       createdAt
       holdUntil
       checkoutUrl

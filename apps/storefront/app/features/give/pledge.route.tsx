@@ -32,6 +32,10 @@ export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
   const { pledgeByLink } = await visit.ask(PledgeByLinkDocument, { token });
   if (pledgeByLink === null) throw trouble(404);
+  // Until the thing has arrived, a promise to bring it has a page of its own.
+  if (pledgeByLink.claim !== null && UNDERWAY.has(pledgeByLink.state)) {
+    return redirect(visit.speech.link(`/claims/${token}`));
+  }
   const isWaiting = pledgeByLink.waiting !== null;
   const choice = isWaiting ? await visit.ask(WishesForGiftDocument, {}) : null;
   const wishes = choice === null ? [] : choice.wishes.edges.map(({ node }) => node);
@@ -76,6 +80,13 @@ export async function action(args: Route.ActionArgs) {
     return refuse(form, [{ field: '', text: speech.t('pledgePage.noCheckout') }]);
   return redirect(result.checkoutUrl);
 }
+
+const UNDERWAY: ReadonlySet<PledgeData['state']> = new Set([
+  'claimed',
+  'sent',
+  'expired',
+  'released',
+]);
 
 const TONES: Readonly<Record<PledgeData['state'], NoticeTone>> = {
   held: 'care',

@@ -1,0 +1,136 @@
+import { claimForm, queueForm, readForm } from '@app/forms';
+import { almatyDay } from '@app/i18n';
+import { buttonClass, ErrorSummary, Notice } from '@app/ui';
+import type { ReactElement } from 'react';
+import { redirect } from 'react-router';
+import { textOf } from '../../shared/form-values.js';
+import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { trouble, visitOf, type Visit } from '../../shared/visit.js';
+import { WishGrid, WishPicture } from '../../shared/wish-card.js';
+import type { Route } from './+types/claim.route.js';
+import { ClaimForm } from './claim-form.js';
+import { ClaimPageDocument, ClaimWishDocument, QueueForWishDocument } from './claim.graphql.js';
+import { QueueForm } from './queue-form.js';
+
+export async function loader(args: Route.LoaderArgs) {
+  const visit = visitOf(args);
+  const { wishId } = args.params;
+  const { wish, giveOptions, similarWishes } = await visit.ask(ClaimPageDocument, { wishId });
+  if (wish === null || giveOptions === null) throw trouble(404);
+  const ids = { pledgeId: visit.newId(), placeId: visit.newId() };
+  return { wish, options: giveOptions, similarWishes, ...ids, today: almatyDay(visit.now) };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const visit = visitOf(args);
+  const form = await args.request.formData();
+  const { wishId } = args.params;
+  return form.get('intent') === 'queue'
+    ? queueFor(visit, form, wishId)
+    : claim(visit, form, wishId);
+}
+
+/** Keeps the wish for the donor, and leads to the page of the claim. */
+async function claim(visit: Visit, form: FormData, wishId: string) {
+  const { speech, locale } = visit;
+  const showName = form.get('showName') === 'yes';
+  const fields = new FormData();
+  for (const name of ['pledgeId', 'how', 'plannedOn', 'contact']) {
+    fields.set(name, textOf(form, name));
+  }
+  fields.set('wishId', wishId);
+  fields.set('publicName', showName ? textOf(form, 'publicName') : '');
+  const reading = readForm(claimForm, fields);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const { pledgeId: id, publicName, ...said } = reading.output;
+  if (showName && publicName === null) {
+    return refuse(form, [{ field: 'publicName', text: speech.t('form.publicName.missing') }]);
+  }
+  const input = { ...said, id, publicName, locale };
+  const { claimWish: result } = await visit.ask(ClaimWishDocument, { input });
+  if (result.__typename === 'ClaimOpened') {
+    return redirect(speech.link(`/claims/${result.statusToken}`));
+  }
+  if (result.__typename === 'NotFound') throw trouble(404);
+  if (result.__typename === 'IdAlreadyUsed') form.delete('pledgeId');
+  return refuseByApi(form, result, { speech });
+}
+
+/** Puts the donor in line, and leads to the page of their place. */
+async function queueFor(visit: Visit, form: FormData, wishId: string) {
+  const { speech, locale } = visit;
+  const fields = new FormData();
+  fields.set('id', textOf(form, 'placeId'));
+  fields.set('email', textOf(form, 'email'));
+  fields.set('wishId', wishId);
+  const reading = readForm(queueForm, fields);
+  if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  const input = { ...reading.output, locale };
+  const { queueForWish: result } = await visit.ask(QueueForWishDocument, { input });
+  if (result.__typename === 'QueueJoined') return redirect(speech.link(`/queue/${result.token}`));
+  if (result.__typename === 'NotFound') throw trouble(404);
+  if (result.__typename === 'IdAlreadyUsed') form.delete('placeId');
+  return refuseByApi(form, result, { speech });
+}
+
+export default function Claim({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+  const { t, link } = useSpeech();
+  const { wish, similarWishes, options } = loaderData;
+  const refusal = actionData?.refusal;
+  return (
+    <div className="page page-narrow py-6">
+      <PageHead title={t('claim.title')} hidden refused={refusal !== undefined} />
+      <p className="mb-4">
+        <a href={link(`/wishes/${wish.id}`)}>{t('give.back')}</a>
+      </p>
+      <h1 className="mb-4">{t('claim.title')}</h1>
+      <div className="mb-6 flex items-center gap-4">
+        <WishPicture wish={wish} className="size-16 flex-none rounded-control bg-tile p-2" />
+        <p>
+          <strong lang={wish.language}>{wish.title}</strong>
+          <br />
+          <span className="text-quiet">
+            {t('wish.forWhom')}: <bdi lang={wish.language}>{wish.pseudonym}</bdi>
+          </span>
+        </p>
+      </div>
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
+      </div>
+      <Way data={loaderData} refusal={refusal} />
+      {!options.claimOpen && similarWishes.length > 0 && (
+        <section className="mt-12">
+          <h2 className="mb-4">{t('wish.similar')}</h2>
+          <WishGrid wishes={similarWishes} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface WayProps {
+  data: Route.ComponentProps['loaderData'];
+  refusal: Parameters<typeof ClaimForm>[0]['refusal'];
+}
+
+/** The form to claim; the line when somebody has the wish; the reason when neither can be. */
+function Way({ data, refusal }: WayProps): ReactElement {
+  const { t, of, link } = useSpeech();
+  const { options, pledgeId, placeId, today } = data;
+  if (options.claimOpen) return <ClaimForm pledgeId={pledgeId} today={today} refusal={refusal} />;
+  if (options.takenUntil !== null) {
+    const { takenUntil, waiting } = options;
+    return <QueueForm {...{ takenUntil, waiting, placeId, refusal }} />;
+  }
+  const { claimClosedReason: reason } = options;
+  return (
+    <div className="grid gap-5">
+      <Notice tone="care">{reason === null ? t('wish.allHeld') : of(reason)}</Notice>
+      <a className={buttonClass()} href={link('/wishes')}>
+        {t('give.other')}
+      </a>
+    </div>
+  );
+}
