@@ -3,6 +3,7 @@ import { LOCALES } from '@app/i18n';
 import { lookOver } from './look-over.js';
 import { guest, staff } from './people.js';
 import {
+  claimOne,
   deskPlaces,
   donorPlaces,
   findWishes,
@@ -58,7 +59,8 @@ test.describe('every page', () => {
       pages.set(visitor, await staff(browser, email, options));
     }
     const wishes = await findWishes(stranger.request);
-    donors = donorPlaces(wishes, await giveThree(stranger.request, wishes.started));
+    const gifts = await giveThree(stranger.request, wishes.started);
+    donors = donorPlaces(wishes, gifts, await claimOne(stranger.request));
     desks = [
       ...(await deskPlaces(pageOf('member').request)),
       ...(await staffPlaces(pageOf('moderator').request)),

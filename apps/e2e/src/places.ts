@@ -79,10 +79,56 @@ export async function giveThree(
   return { waiting: waiting.token, paid: paid.token, expired: expired.token };
 }
 
+/** A wish that somebody claims, another who waits for it, and one that is still free. */
+export interface ShownClaims {
+  readonly free: string;
+  readonly taken: string;
+  readonly claim: string;
+  readonly place: string;
+}
+
+/** Claims a wish in kind, and lets somebody wait for it. */
+export async function claimOne(request: APIRequestContext): Promise<ShownClaims> {
+  interface Found {
+    wishes: { edges: { node: { id: string; paid: Amount; held: Amount } }[] };
+  }
+  interface Amount {
+    amountMinor: string;
+  }
+  const { wishes } = await ask<Found>(
+    request,
+    `{ wishes(first: 60, filter: { kindOfHelp: inKind }) {
+         edges { node { id paid { amountMinor } held { amountMinor } } } } }`,
+  );
+  const free = wishes.edges.filter(
+    ({ node }) => node.paid.amountMinor === '0' && node.held.amountMinor === '0',
+  );
+  const [other, taken] = [free.at(-1)?.node.id, free.at(-2)?.node.id];
+  if (!other || !taken) throw new Error('the demonstration data has no wish in kind');
+  const plannedOn = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const common = { wishId: taken, locale: 'kk' };
+  const plan = { contact: 'brings@example.org', how: 'bring', plannedOn };
+  const { claimWish } = await ask<{ claimWish: { statusToken?: string } }>(
+    request,
+    `mutation ($input: ClaimWishInput!) {
+       claimWish(input: $input) { ... on ClaimOpened { statusToken } } }`,
+    { input: { id: randomUUID(), ...common, ...plan } },
+  );
+  const { queueForWish } = await ask<{ queueForWish: { token?: string } }>(
+    request,
+    `mutation ($input: QueueForWishInput!) {
+       queueForWish(input: $input) { ... on QueueJoined { token } } }`,
+    { input: { id: randomUUID(), ...common, email: 'queues@example.org' } },
+  );
+  if (!claimWish.statusToken || !queueForWish.token) throw new Error('the claim was refused');
+  return { free: other, taken, claim: claimWish.statusToken, place: queueForWish.token };
+}
+
 /** Every page that donors and guests may open. */
 export function donorPlaces(
   wishes: ShownWishes,
   gifts: Readonly<Record<'waiting' | 'paid' | 'expired', string>>,
+  claims: ShownClaims,
 ): Place[] {
   const page = (name: string, path: string, more: Partial<Place> = {}): Place => ({
     name,
@@ -104,6 +150,11 @@ export function donorPlaces(
     page('wish-granted', `/wishes/${wishes.granted}`),
     page('give', `/wishes/${wishes.open}/give`, { kind: 'form' }),
     page('give-closed', `/wishes/${wishes.granted}/give`, { kind: 'form' }),
+    page('claim', `/wishes/${claims.free}/claim`, { kind: 'form' }),
+    page('claim-taken', `/wishes/${claims.taken}/claim`, { kind: 'form' }),
+    page('wish-taken', `/wishes/${claims.taken}`),
+    page('claimed', `/claims/${claims.claim}`, { kind: 'form' }),
+    page('queue', `/queue/${claims.place}`, { kind: 'form' }),
     page('company-papers', `/wishes/${wishes.open}/company`, { kind: 'form' }),
     page('book-entry', '/book?entry=1'),
     page('pledge-waiting', `/pledges/${gifts.waiting}`),

@@ -69,6 +69,7 @@ export const ClaimByLinkDocument = graphql(`
       }
       createdAt
       publicName
+      packingCode
       claim {
         how
         plannedOn

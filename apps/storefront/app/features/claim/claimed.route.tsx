@@ -43,7 +43,7 @@ export default function Claimed({ loaderData, actionData }: Route.ComponentProps
           <p className="text-lead">{of(pledge.sentence)}</p>
         </Notice>
         <ClaimFacts pledge={pledge} claim={claim} />
-        <Destination pledge={pledge} />
+        <Destination pledge={pledge} token={token} />
         {claim.isActive && <ClaimSteps claim={claim} refusal={refusal} />}
         {isThere && <a href={link(`/pledges/${token}`)}>{t('claimed.thanks')}</a>}
         {!claim.isActive && !isThere && (
@@ -82,9 +82,15 @@ function ClaimFacts({ pledge, claim }: { pledge: ClaimedData; claim: ClaimData }
 }
 
 /** Where the thing is brought; nothing once the wish is no longer theirs. */
-function Destination({ pledge }: { pledge: ClaimedData }): ReactElement | null {
-  const { t, of } = useSpeech();
-  const { destination } = pledge;
+function Destination({
+  pledge,
+  token,
+}: {
+  pledge: ClaimedData;
+  token: string;
+}): ReactElement | null {
+  const { t, of, link } = useSpeech();
+  const { destination, packingCode } = pledge;
   if (destination === null) return null;
   return (
     <section className="card p-5">
@@ -97,9 +103,15 @@ function Destination({ pledge }: { pledge: ClaimedData }): ReactElement | null {
             term: t('claimed.hours'),
             value: destination.openingHours === '' ? null : <bdi>{destination.openingHours}</bdi>,
           },
+          { term: t('claimed.code'), value: packingCode && <code>{packingCode}</code> },
         ]}
       />
       <p className="mt-3 text-small text-quiet">{t('claimed.notToChild')}</p>
+      {packingCode !== null && (
+        <p className="no-print mt-3">
+          <a href={link(`/pledges/${token}/slip.pdf`)}>{t('pledgePage.slip')}</a>
+        </p>
+      )}
     </section>
   );
 }
