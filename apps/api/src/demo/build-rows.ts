@@ -9,6 +9,7 @@ import { addInstitutions, type DemoRegion } from './institutions.js';
 import { ModerationDesk } from './moderation-desk.js';
 import { MoneyBooks } from './money-books.js';
 import { addStaff } from './people.js';
+import { addRates } from './rates.js';
 import { Rows } from './rows.js';
 import { addWish } from './wish-rows.js';
 import { imagineWishes } from './wishes.js';
@@ -38,6 +39,7 @@ export async function buildRows(demo: Demo, regions: readonly DemoRegion[]): Pro
   const books = new MoneyBooks(demo, rows);
   addGifts(demo, rows, gifts, { staff, moderation, books });
   books.write();
+  addRates(demo, rows);
   addDeliveries(demo, rows, wishes, { staff, moderation, pictures });
   return { rows, pictures };
 }

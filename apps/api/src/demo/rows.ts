@@ -34,6 +34,7 @@ export const tableNames = [
   'ledger.account',
   'ledger.entry',
   'ledger.transfer',
+  'payments.exchange_rate',
   'payments.payment',
   'payments.refund',
   'payments.provider_look',
