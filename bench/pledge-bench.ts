@@ -105,9 +105,9 @@ export class PledgeBench {
     const address = `2001:db8:${(n >> 16).toString(16)}:${(n & 0xffff).toString(16)}::1`;
     const form = {
       ...{ pledgeId: newId(), wishId: wish, amount, publicName: null },
-      email: `donor-${n}@example.kz`,
+      ...{ email: `donor-${n}@example.kz`, payBy: 'card' as const },
     };
-    const request = { form, locale: 'kk' as const, actor: aGuest(address) };
+    const request = { form, locale: 'kk' as const, actor: aGuest(address), rateId: null };
     const placing = this.#world.get(PledgePlacing);
     await this.#world.transactions.run((tx) => placing.place(tx, request));
   }
