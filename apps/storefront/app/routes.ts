@@ -31,12 +31,14 @@ export default [
     route('letters-desk/:file', 'features/letters/batch-pdf.route.ts'),
     route('mail/:token', 'features/mail-choice/mail-choice.route.tsx'),
     route('my-giving', 'features/my-giving/my-giving.route.tsx'),
+    route('my-giving/export/:file', 'features/my-giving/export.route.ts'),
     route('sign-in', 'features/sign-in/sign-in.route.tsx'),
     route('sign-in/link', 'features/sign-in/link.route.tsx'),
     route('sign-in/link/:token', 'features/sign-in/use-link.route.tsx'),
     route('sign-out', 'features/sign-in/sign-out.route.ts'),
     route('apply', 'features/apply/apply.route.tsx'),
     route('apply/sent', 'features/apply/sent.route.tsx'),
+    route('desk/:institutionId/export/:file', 'features/institution-desk/export.route.ts'),
     layout('features/institution-desk/desk.route.tsx', [
       ...prefix('desk', [
         index('features/institution-desk/institutions.route.tsx'),

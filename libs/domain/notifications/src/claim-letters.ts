@@ -43,6 +43,7 @@ export const claimLetters = {
     subject: words.t('mail.claimOver.subject', titled(params, words)),
     heading: words.t('mail.claimOver.heading'),
     paragraphs: [words.t('mail.claimOver.text')],
+    facts: [wishFact(params, words), words.stateFact({ sentence: 'pledge.sentence.claimOver' })],
   })),
 
   /** They wait in line. */
@@ -82,11 +83,16 @@ function claimLetter(params: OfClaim, words: LetterWords): Frame {
   const until = { label: t('mail.fact.lastDay'), value: words.day(params.lastDay) };
   return {
     locale,
-    facts: [wishFact(params, words), until],
+    facts: [wishFact(params, words), until, stateFact(params, words)],
     quote: null,
     action: { label: t('mail.action.claim'), url: pages.gift(params.pledgeId) },
     footer: footerOf(words),
   };
+}
+
+/** The sentence of the page, while the wish is kept. */
+function stateFact({ lastDay: day }: OfClaim, words: LetterWords): LetterFact {
+  return words.stateFact({ sentence: 'pledge.sentence.claimed', day });
 }
 
 function placeLetter(params: OfPlace, words: LetterWords): Frame {

@@ -12,6 +12,9 @@ const gift = {
   wishLanguage: language,
   /** Message id of the sentence that the status page shows. */
   sentence: v.string(),
+  /** What stands in it beside the amount. */
+  until: v.optional(v.string()),
+  day: v.optional(v.string()),
 };
 /** Our account, as a transfer names it. */
 const account = {
@@ -44,7 +47,7 @@ export const donorLetters = {
         number: params.number,
       }),
       heading: t('mail.receipt.heading'),
-      paragraphs: [words.sentence(params.sentence, params.amountMinor), t('mail.receipt.keep')],
+      paragraphs: [words.sentence(params), t('mail.receipt.keep')],
       also: { label: t('mail.receipt.pdf'), url: words.pages.receipt(params.pledgeId) },
       facts: [
         { label: t('mail.fact.receipt'), value: params.number },
@@ -90,10 +93,7 @@ export const donorLetters = {
     ...giftLetter(params, words),
     subject: words.t('mail.lateReminder.subject', { amount: words.money(params.amountMinor) }),
     heading: words.t('mail.lateReminder.heading'),
-    paragraphs: [
-      words.sentence(params.sentence, params.amountMinor),
-      words.t('mail.lateReminder.text'),
-    ],
+    paragraphs: [words.sentence(params), words.t('mail.lateReminder.text')],
   })),
 
   /** Nobody chose. */
@@ -115,10 +115,7 @@ export const donorLetters = {
     ...giftLetter(params, words),
     subject: words.t('mail.accepted.subject'),
     heading: words.t('mail.accepted.heading'),
-    paragraphs: [
-      words.t('mail.accepted.checked'),
-      words.sentence(params.sentence, params.amountMinor),
-    ],
+    paragraphs: [words.t('mail.accepted.checked'), words.sentence(params)],
   })),
 
   /** Words of thanks that a moderator let through. */
@@ -173,7 +170,7 @@ function giftLetter(params: Gift, words: LetterWords): Omit<Letter, 'subject' | 
   const { t, locale, pages } = words;
   return {
     locale,
-    paragraphs: [words.sentence(params.sentence, params.amountMinor)],
+    paragraphs: [words.sentence(params)],
     facts: giftFacts(params, words),
     quote: null,
     action: { label: t('mail.action.gift'), url: pages.gift(params.pledgeId) },

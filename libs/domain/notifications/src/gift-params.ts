@@ -1,14 +1,23 @@
 import type { LetterParams } from './letters.js';
 import { sentenceId, type DonorPledge, type PledgeReading } from '@app/pledges';
 
+/** What letters tell of a gift. */
+export interface ToldGift {
+  readonly pledge: { readonly id: string };
+  readonly wish: Pick<DonorPledge['wish'], 'title' | 'language'>;
+  readonly standing: DonorPledge['standing'];
+}
+
 /** What every letter to a donor says about their gift. */
-export function giftParams({ pledge, wish, standing }: DonorPledge): LetterParams<'late'> {
+export function giftParams({ pledge, wish, standing }: ToldGift): LetterParams<'late'> {
   return {
     pledgeId: pledge.id,
     amountMinor: String(standing.amountMinor ?? 0n),
     wishTitle: wish.title,
     wishLanguage: wish.language,
     sentence: sentenceId(standing),
+    ...(standing.shownUntil === null ? {} : { until: standing.shownUntil.toISOString() }),
+    ...(standing.lastDay === null ? {} : { day: standing.lastDay }),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  formatDate,
   formatDateLong,
   formatDateTime,
   formatMoney,
@@ -9,6 +10,7 @@ import {
   type Translate,
 } from '@app/i18n';
 import { Money } from '@app/money';
+import type { LetterFact } from './letter.js';
 
 /** Pages that letters point to. */
 export interface LetterPages {
@@ -24,6 +26,18 @@ export interface LetterPages {
   signIn(token: string): string;
   /** A page of an institution's desk; the overview when no part is named. */
   desk(institutionId: string, part?: DeskPart): string;
+}
+
+/** Which sentence a page shows, and what stands in it. */
+export interface ToldSentence {
+  /** Message id. */
+  readonly sentence: string;
+  /** In tiyin. */
+  readonly amountMinor?: string | undefined;
+  /** An instant in ISO 8601. */
+  readonly until?: string | undefined;
+  /** A calendar day, as 2026-03-22. */
+  readonly day?: string | undefined;
 }
 
 export type DeskPart =
@@ -62,8 +76,17 @@ export class LetterWords {
    * The sentence about a promise that its page shows too.
    * @throws Error when there is no such sentence.
    */
-  sentence(id: string, amountMinor: string): string {
+  sentence({ sentence: id, amountMinor, until, day }: ToldSentence): string {
     if (!isMessageId(id)) throw new Error(`no sentence ${id}`);
-    return this.#text(id, { amount: this.money(amountMinor), until: '', day: '' });
+    return this.#text(id, {
+      amount: amountMinor === undefined ? '' : this.money(amountMinor),
+      until: until === undefined ? '' : this.instant(until),
+      day: day === undefined ? '' : formatDate(day),
+    });
+  }
+
+  /** The same sentence as a fact, in letters that say more of what happened. */
+  stateFact(told: ToldSentence): LetterFact {
+    return { label: this.t('mail.fact.state'), value: this.sentence(told) };
   }
 }

@@ -1,3 +1,4 @@
+import type { MessageId } from '@app/i18n';
 import * as v from 'valibot';
 import { amount, defineLetter, language } from './define-letter.js';
 import type { Letter, LetterFact } from './letter.js';
@@ -25,6 +26,7 @@ export const wishLetters = {
     subject: words.t('mail.wishApproved.subject', { title: params.wishTitle }),
     heading: words.t('mail.wishApproved.heading'),
     paragraphs: [words.t('mail.wishApproved.next')],
+    facts: [wishFact(params, words), stateFact(words, 'wish.status.published')],
   })),
 
   wishReturned: defineLetter(v.object({ ...wish, reason }), (params, words) => ({
@@ -32,7 +34,11 @@ export const wishLetters = {
     subject: words.t('mail.wishReturned.subject', { title: params.wishTitle }),
     heading: words.t('mail.wishReturned.heading'),
     paragraphs: [words.t('mail.wishReturned.next')],
-    facts: [wishFact(params, words), reasonFact(params.reason, words)],
+    facts: [
+      wishFact(params, words),
+      stateFact(words, 'wish.status.changesRequested'),
+      reasonFact(params.reason, words),
+    ],
   })),
 
   wishRejected: defineLetter(v.object({ ...wish, reason }), (params, words) => ({
@@ -40,7 +46,11 @@ export const wishLetters = {
     subject: words.t('mail.wishRejected.subject', { title: params.wishTitle }),
     heading: words.t('mail.wishRejected.heading'),
     paragraphs: [words.t('mail.wishRejected.next')],
-    facts: [wishFact(params, words), reasonFact(params.reason, words)],
+    facts: [
+      wishFact(params, words),
+      stateFact(words, 'wish.status.rejected'),
+      reasonFact(params.reason, words),
+    ],
   })),
 
   giftArrived: defineLetter(v.object({ ...wish, amountMinor: amount }), (params, words) => {
@@ -51,7 +61,11 @@ export const wishLetters = {
       subject: t('mail.giftArrived.subject', { amount: shown, title: params.wishTitle }),
       heading: t('mail.giftArrived.heading'),
       paragraphs: [t('mail.giftArrived.next')],
-      facts: [wishFact(params, words), { label: t('mail.fact.amount'), value: shown }],
+      facts: [
+        wishFact(params, words),
+        stateFact(words, 'pledge.incoming.paid'),
+        { label: t('mail.fact.amount'), value: shown },
+      ],
       action: {
         label: t('mail.action.help'),
         url: pages.desk(params.institutionId, { helpFor: params.wishId }),
@@ -67,6 +81,7 @@ export const wishLetters = {
     paragraphs: [words.t('mail.claimPromised.next')],
     facts: [
       wishFact(params, words),
+      stateFact(words, 'pledge.incoming.claimed'),
       { label: words.t('mail.fact.plannedOn'), value: words.day(params.plannedOn) },
     ],
   })),
@@ -79,6 +94,7 @@ export const wishLetters = {
     paragraphs: [words.t('mail.claimSent.next')],
     facts: [
       wishFact(params, words),
+      stateFact(words, 'pledge.incoming.sent'),
       { label: words.t('mail.fact.tracking'), value: params.number || '—' },
     ],
   })),
@@ -98,6 +114,7 @@ export const wishLetters = {
     subject: words.t('mail.claimFell.subject', { title: params.wishTitle }),
     heading: words.t('mail.claimFell.heading'),
     paragraphs: [words.t('mail.claimFell.next')],
+    facts: [wishFact(params, words), stateFact(words, 'pledge.incoming.fell')],
   })),
 
   wishFunded: defineLetter(wishParams, (params, words) => ({
@@ -105,6 +122,7 @@ export const wishLetters = {
     subject: words.t('mail.wishFunded.subject', { title: params.wishTitle }),
     heading: words.t('mail.wishFunded.heading'),
     paragraphs: [words.t('mail.wishFunded.next')],
+    facts: [wishFact(params, words), stateFact(words, 'wish.status.funded')],
     action: {
       label: words.t('mail.action.delivery'),
       url: words.pages.desk(params.institutionId, { deliveryOf: params.wishId }),
@@ -117,6 +135,7 @@ export const wishLetters = {
     subject: words.t('mail.thanksAwaited.subject', { title: params.wishTitle }),
     heading: words.t('mail.thanksAwaited.heading'),
     paragraphs: [words.t('mail.thanksAwaited.text')],
+    facts: [wishFact(params, words), stateFact(words, 'wish.status.accepted')],
     action: {
       label: words.t('mail.action.thanks'),
       url: words.pages.desk(params.institutionId, { deliveryOf: params.wishId }),
@@ -194,6 +213,11 @@ function institutionFact({ nameKk, nameRu }: OfInstitution, words: LetterWords):
     label: words.t('mail.fact.institution'),
     value: { text: isKazakh ? nameKk : nameRu, language: isKazakh ? 'kk' : 'ru' },
   };
+}
+
+/** Where the wish, or the help with it, stands: the sentence of its page. */
+function stateFact(words: LetterWords, sentence: MessageId): LetterFact {
+  return words.stateFact({ sentence });
 }
 
 function reasonFact(text: string, { t }: LetterWords): LetterFact {

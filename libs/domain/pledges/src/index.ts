@@ -21,7 +21,7 @@ export {
   type IncomingPledge,
   type WishGiftOptions,
 } from './pledge-reading.js';
-export { sentenceId, type Standing } from './pledge-sentence.js';
+export { incomingSentence, pledgeSentence, sentenceId, type Standing } from './pledge-sentence.js';
 export { pledgeStates, type PledgeKind, type PledgeState } from './pledge-state.js';
 export { DonorPledgeView } from './pledge.views.js';
 export type { PledgeChanged } from './pledges.events.js';

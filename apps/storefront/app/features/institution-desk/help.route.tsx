@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 import type { ResultOf } from '../../graphql/graphql.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { afterOf, moreHref } from '../../shared/paging.js';
+import { SheetLinks } from '../../shared/sheet-links.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/help.route.js';
 import { DeskPage } from './desk-page.js';
@@ -37,6 +38,7 @@ export default function Help({ loaderData, params }: Route.ComponentProps): Reac
         </ul>
       )}
       <MoreLink href={moreHref(location, pageInfo)} label={t('desk.more')} />
+      {edges.length > 0 && <SheetLinks path={`/desk/${params.institutionId}/export/help`} />}
     </DeskPage>
   );
 }

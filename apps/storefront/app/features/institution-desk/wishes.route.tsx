@@ -3,6 +3,7 @@ import type { ChangeEvent, ReactElement } from 'react';
 import { Form, Link, useLocation, useSubmit } from 'react-router';
 import { useSpeech } from '../../shared/i18n.js';
 import { afterOf, moreHref } from '../../shared/paging.js';
+import { SheetLinks } from '../../shared/sheet-links.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/wishes.route.js';
 import { DeskPage } from './desk-page.js';
@@ -48,6 +49,7 @@ export default function Wishes({ loaderData, params }: Route.ComponentProps): Re
         </ul>
       )}
       <MoreLink href={moreHref(location, wishes.pageInfo)} label={t('desk.more')} />
+      {wishes.totalCount > 0 && <SheetLinks path={`/desk/${params.institutionId}/export/wishes`} />}
     </DeskPage>
   );
 }

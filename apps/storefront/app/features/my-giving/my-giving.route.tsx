@@ -2,6 +2,7 @@ import { Button, buttonClass, EmptyState, MoreLink } from '@app/ui';
 import type { ReactElement } from 'react';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
+import { SheetLinks } from '../../shared/sheet-links.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/my-giving.route.js';
 import { MyGivingDocument } from './my-giving.graphql.js';
@@ -49,6 +50,7 @@ export default function MyGiving({ loaderData }: Route.ComponentProps): ReactEle
         href={cursor === null ? null : `?after=${encodeURIComponent(cursor)}`}
         label={t('myGiving.more')}
       />
+      {edges.length > 0 && <SheetLinks path="/my-giving/export/gifts" />}
       <form method="post" action={link('/sign-out')} className="mt-10">
         <Button tone="quiet">{t('signIn.out')}</Button>
       </form>
