@@ -323,6 +323,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('finance-rates', '/finance/rates', 'finance'),
     place('finance-months', '/finance/months', 'finance'),
     place('arrive', '/arrive', 'member'),
+    place('finance-reserve', '/finance/reserve', 'finance'),
     place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),
     place('finance-payees', '/finance/payees', 'finance'),

@@ -69,6 +69,7 @@ export default [
     route('finance/months', 'features/finance-desk/months.route.tsx'),
     route('finance/export/:file', 'features/finance-desk/export.route.ts'),
     route('finance/refunds', 'features/finance-desk/refunds.route.tsx'),
+    route('finance/reserve', 'features/finance-desk/reserve.route.tsx'),
     route('finance/statements', 'features/finance-desk/statements.route.tsx'),
     route('finance/payouts', 'features/finance-desk/payouts.route.tsx'),
     route('finance/payouts/:batchId', 'features/finance-desk/payout-batch.route.tsx'),

@@ -8,6 +8,7 @@ import { monthExamples } from './month-examples.js';
 import type { MutationWorld } from './mutation-world.js';
 import { payoutExamples } from './payout-examples.js';
 import { rateExamples } from './rate-examples.js';
+import { reserveExamples } from './reserve-examples.js';
 import { statementExamples } from './statement-examples.js';
 import { staffExamples } from './staff-examples.js';
 
@@ -37,6 +38,7 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...payoutExamples,
   ...rateExamples,
   ...letterExamples,
+  ...reserveExamples,
   ...statementExamples,
   ...mailExamples,
 };

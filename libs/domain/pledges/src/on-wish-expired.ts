@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NewsEvent, NewsListener, Tx } from '@app/platform';
+import { ReserveGrants } from './reserve-grants.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 
 /** The last day of the wish is over. */
@@ -7,9 +8,13 @@ import { PledgeSettlement } from './pledge-settlement.js';
 export class OnWishExpired implements NewsListener {
   readonly queue = 'pledges.on-wish-expired';
 
-  constructor(private readonly settlement: PledgeSettlement) {}
+  constructor(
+    private readonly settlement: PledgeSettlement,
+    private readonly grants: ReserveGrants,
+  ) {}
 
   async hear(tx: Tx, { wishId }: NewsEvent): Promise<void> {
     await this.settlement.leaveWish(tx, String(wishId));
+    await this.grants.leaveWish(tx, String(wishId));
   }
 }

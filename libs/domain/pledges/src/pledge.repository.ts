@@ -176,6 +176,16 @@ export class PledgeRepository {
     });
   }
 
+  /** What the reserve fund paid of a wish, in tiyin. */
+  async grantedOfWish(tx: Tx, wishId: string): Promise<bigint[]> {
+    const rows = await tx.query<{ minor: string }>(
+      `SELECT amount_minor::text AS minor FROM pledges.reserve_grant
+       WHERE wish_id = $1 AND state = 'granted'`,
+      [wishId],
+    );
+    return rows.map(({ minor }) => BigInt(minor));
+  }
+
   /** Until when a claim or an offer keeps a wish; null when none does. It may be over by now. */
   async keptUntil(tx: Tx, wishId: string): Promise<Date | null> {
     const [row] = await tx.query<{ until: Date }>(

@@ -114,9 +114,10 @@ export class PledgeService {
   /** The gifts that make up the band of a wish, and who agreed to be named. */
   async settledGifts(tx: Tx, wishId: string): Promise<SettledGifts> {
     const paid = await this.pledges.paidOfWish(tx, wishId);
+    const granted = await this.pledges.grantedOfWish(tx, wishId);
     const names = paid.map((pledge) => pledge.shownName).filter((name) => name !== null);
     return {
-      giftsMinor: paid.map((pledge) => pledge.amount.minor),
+      giftsMinor: [...paid.map((pledge) => pledge.amount.minor), ...granted],
       supporters: [...new Set(names)],
     };
   }

@@ -88,3 +88,15 @@ export class OfferOver extends DomainError {
   readonly code = 'pledge.error.offerOver';
   readonly kind = 'refused';
 }
+
+/** The wish takes no money now, or the reserve fund has not enough for it. */
+export class GrantImpossible extends DomainError {
+  readonly code = 'reserve.error.impossible';
+  readonly kind = 'refused';
+}
+
+/** The request to the reserve fund was decided before. */
+export class GrantDecided extends DomainError {
+  readonly code = 'reserve.error.decided';
+  readonly kind = 'refused';
+}

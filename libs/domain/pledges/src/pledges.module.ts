@@ -57,10 +57,14 @@ import { ReserveSilent } from './reserve-silent.js';
 import { SettleReceived } from './settle-received.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
+import { ReserveGrant } from './reserve-grant.entity.js';
+import { ReserveGrants } from './reserve-grants.js';
+import { ReserveRepository } from './reserve.repository.js';
+import { ReserveResolver } from './reserve.resolver.js';
 import { WishLine } from './wish-line.js';
 import { WishRoom } from './wish-room.js';
 
-export const pledgesEntities = [Pledge, Claim, Waiting, RefundRequest];
+export const pledgesEntities = [Pledge, Claim, Waiting, RefundRequest, ReserveGrant];
 export const pledgesListeners = [
   OnPaymentSucceeded,
   OnPaymentExpired,
@@ -85,6 +89,7 @@ export const pledgesResolvers = [
   LateGiftResolver,
   ReceiptSealResolver,
   RefundResolver,
+  ReserveResolver,
   PayAbroadResolver,
   PaidAbroadResolver,
 ];
@@ -96,6 +101,8 @@ export const pledgesResolvers = [
     PledgeRepository,
     PledgeLinks,
     PledgeSettlement,
+    ReserveGrants,
+    ReserveRepository,
     ClaimRepository,
     WaitingRepository,
     ClaimEnding,

@@ -1,6 +1,6 @@
 import type { BookCheck } from './book-check.js';
 
-/** Rules about our bank account: what two people agreed on, and the book. */
+/** Rules about our bank account and the reserve fund: what two people agreed on, and the book. */
 export const bankChecks: readonly BookCheck[] = [
   {
     kind: 'transferWithoutLine',
@@ -24,6 +24,18 @@ export const bankChecks: readonly BookCheck[] = [
       WHERE l.state = 'confirmed' AND (
         (l.fate IN ('payment', 'reserve') AND p.amount_minor IS DISTINCT FROM l.amount_minor)
         OR (l.fate = 'refund' AND r.amount_minor IS DISTINCT FROM l.amount_minor))`,
+  },
+  {
+    kind: 'grantNotBooked',
+    cause: 'The reserve fund paid for a wish, and the book has no such entry or another amount.',
+    remedy: 'Follow the entry of the grant; undo the one that is wrong.',
+    sql: `SELECT g.id AS subject, g.state || ' ' || g.amount_minor || ', book '
+        || coalesce(e.minor, 0) AS detail
+      FROM pledges.reserve_grant g
+      LEFT JOIN (SELECT e.id, sum(t.amount_minor) AS minor FROM ledger.entry e
+        JOIN ledger.transfer t ON t.entry_id = e.id
+        WHERE e.template = 'reserve_granted' GROUP BY e.id) AS e ON e.id = g.entry_id
+      WHERE g.state IN ('granted', 'returned') AND e.minor IS DISTINCT FROM g.amount_minor`,
   },
   {
     kind: 'lineWaitsLong',

@@ -108,8 +108,10 @@ export const bookChecks: readonly BookCheck[] = [
     cause: 'What a wish has, what its promises paid and what the book holds for it disagree.',
     remedy: 'The book is right; find the step that wrote the other.',
     sql: `WITH ${balances},
-      given AS (SELECT wish_id, sum(amount_minor) AS minor FROM pledges.pledge
-        WHERE state = 'paid' GROUP BY wish_id),
+      given AS (SELECT wish_id, sum(amount_minor) AS minor FROM (
+          SELECT wish_id, amount_minor FROM pledges.pledge WHERE state = 'paid'
+          UNION ALL SELECT wish_id, amount_minor FROM pledges.reserve_grant
+          WHERE state = 'granted') AS g GROUP BY wish_id),
       held AS (SELECT subject, sum(minor) AS minor FROM balance
         WHERE kind IN ('held', 'ordered') AND currency = 'KZT' GROUP BY subject),
       gone AS (SELECT wish_id, sum(amount_minor) AS minor FROM (

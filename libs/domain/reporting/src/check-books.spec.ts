@@ -48,10 +48,10 @@ const cleanBooks = [
      ${amount}, true, false, '2030-01-01', ${id('member')}, now(), now(), now() FROM ${each}`,
   `INSERT INTO catalogue.wish (id, version, institution_id, region_code, category_code, status,
      language, title, story, pseudonym, age_band, price_minor, held_minor, paid_minor,
-     accepts_money, accepts_in_kind, deadline, published_at)
+     accepts_money, accepts_in_kind, deadline, published_at, code)
    SELECT ${id('wish')}, 3, ${id('institution')}, '63', 'books', 'funded', 'kk', 'Атлас',
-     'Жағрафия атласы', 'Ай', '7-10', ${amount}, 0, ${amount}, true, false, '2030-01-01', now()
-   FROM ${each}`,
+     'Жағрафия атласы', 'Ай', '7-10', ${amount}, 0, ${amount}, true, false, '2030-01-01', now(),
+     wishes.code_of(n) FROM ${each}`,
   `INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, amount_minor, state,
      locale, body_hash, created_at, settled_at)
    SELECT ${id('pledge')}, ${id('wish')}, ${id('institution')}, ${id('donor')}, 'money', ${amount},
@@ -186,6 +186,12 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES (${id('line', n)}, ${id('file', n)}, 1, 'in', 100, 'KZT', now(), 'planted',
        sha256('${n}'), 'open')`,
   ],
+  'a grant of the reserve fund that is not booked': (n) => [
+    `INSERT INTO pledges.reserve_grant (id, wish_id, amount_minor, cause, state, asked_by,
+       decided_by, entry_id, created_at, closed_at)
+     VALUES (${id('grant', n)}, ${id('wish', n)}, 100, 'seasonEnds', 'returned', ${id('member', n)},
+       ${id('other', n)}, ${id('nothing', n)}, now(), now())`,
+  ],
   'a line of the bank that is not booked': (n) => [
     `INSERT INTO payments.statement (id, file_name, sha256, lines, new_lines, imported_by,
        imported_at) VALUES (${id('file', n)}, 'planted', sha256('${n}'), 1, 1, ${id('member', n)},
@@ -218,6 +224,7 @@ const named = [
   'movement',
   'payout',
   'line',
+  'grant',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

@@ -6,6 +6,7 @@ const pages = {
   book: { path: '/finance', title: 'financeDesk.title' },
   payments: { path: '/finance/payments', title: 'financePayments.title' },
   statements: { path: '/finance/statements', title: 'statements.title' },
+  reserve: { path: '/finance/reserve', title: 'reserve.title' },
   refunds: { path: '/finance/refunds', title: 'refundsDesk.title' },
   rates: { path: '/finance/rates', title: 'rates.title' },
   months: { path: '/finance/months', title: 'monthsDesk.title' },
