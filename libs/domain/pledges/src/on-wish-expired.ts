@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewsEvent, NewsListener, Tx } from '@app/platform';
 import { ReserveGrants } from './reserve-grants.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import { WaitingRepository } from './waiting.repository.js';
 
 /** The last day of the wish is over. */
 @Injectable()
@@ -11,10 +12,12 @@ export class OnWishExpired implements NewsListener {
   constructor(
     private readonly settlement: PledgeSettlement,
     private readonly grants: ReserveGrants,
+    private readonly line: WaitingRepository,
   ) {}
 
   async hear(tx: Tx, { wishId }: NewsEvent): Promise<void> {
     await this.settlement.leaveWish(tx, String(wishId));
     await this.grants.leaveWish(tx, String(wishId));
+    await this.line.closeLine(tx, String(wishId));
   }
 }

@@ -186,6 +186,14 @@ export class PledgeRepository {
     return rows.map(({ minor }) => BigInt(minor));
   }
 
+  /** Promises on a wish whose money or goods have come, the oldest first. */
+  async keptOfWish(tx: Tx, wishId: string): Promise<Pledge[]> {
+    return tx.manager.find(Pledge, {
+      where: { wishId, state: In(['paid', 'delivered', 'accepted']) },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
   /** Until when a claim or an offer keeps a wish; null when none does. It may be over by now. */
   async keptUntil(tx: Tx, wishId: string): Promise<Date | null> {
     const [row] = await tx.query<{ until: Date }>(

@@ -45,7 +45,7 @@ export interface SettledGifts {
   readonly supporters: string[];
 }
 
-/** A paid promise, for those who write to its donor. */
+/** A promise that was kept, for those who write to its donor. */
 export interface PaidPledge {
   readonly pledgeId: string;
   readonly donorId: string;
@@ -128,10 +128,10 @@ export class PledgeService {
     return until && lastDayOf(until);
   }
 
-  /** The paid promises on a wish, the oldest first. */
+  /** The promises on a wish that were kept, with money or with goods, the oldest first. */
   async donorsOf(tx: Tx, wishId: string): Promise<PaidPledge[]> {
-    const paid = await this.pledges.paidOfWish(tx, wishId);
-    return paid.map(({ id, donorId, locale }) => ({ pledgeId: id, donorId, locale }));
+    const kept = await this.pledges.keptOfWish(tx, wishId);
+    return kept.map(({ id, donorId, locale }) => ({ pledgeId: id, donorId, locale }));
   }
 
   /** The full address of the donor's status page. */

@@ -1,6 +1,6 @@
 import { aGuest } from '@app/identity/testing';
 import { IdAlreadyUsed, newId, NotFound } from '@app/platform';
-import { WishNotOpen } from '@app/wishes';
+import { WishNotOpen, wishesSweeps } from '@app/wishes';
 import { ExpireClaims } from './expire-claims.js';
 import { AlreadyWaiting, OfferOver, WishFree, WishTaken } from './pledges.errors.js';
 import { QueueService, type QueueInput } from './queue.service.js';
@@ -23,6 +23,9 @@ afterEach(() => {
 const pass = (hours: number): void => void (world.clock.offsetMs += hours * 3_600_000);
 const queue = (): QueueService => world.get<QueueService>(QueueService);
 const sweep = (): Promise<number> => world.get<ExpireClaims>(ExpireClaims).run();
+const expireWishes = async (): Promise<void> => {
+  for (const each of wishesSweeps) await world.get(each).run();
+};
 const guest = () => aGuest(`2001:db8:${Math.trunc(Math.random() * 65_535).toString(16)}::1`);
 
 function aPlace(wishId: string): QueueInput {
@@ -131,6 +134,19 @@ describe('the line of a wish', () => {
     const told = await world.told('WaitingChanged');
     const offers = told.filter(({ wishId: of, version }) => of === wishId && version === 2);
     expect(offers).toHaveLength(1);
+  });
+
+  it('is closed when the wish is over', async () => {
+    const { wishId, statusToken } = await aTakenWish();
+    const { token } = await join(wishId);
+    // A wish whose last day passes while it is claimed is offered to nobody.
+    pass(70 * 24);
+    await sweep();
+    expect((await world.reading.byLink(statusToken))?.pledge.state).toBe('expired');
+    expect(await stateOf(token)).toBe('waiting');
+    await expireWishes();
+    await world.deliver();
+    expect(await stateOf(token)).toBe('closed');
   });
 
   it('is answered by its own link only', async () => {

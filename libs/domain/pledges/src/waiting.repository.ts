@@ -68,6 +68,15 @@ export class WaitingRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The wish is over: nobody waits for it any more. */
+  async closeLine(tx: Tx, wishId: string): Promise<void> {
+    await tx.query(
+      `UPDATE pledges.waiting SET state = 'closed', closed_at = $2, version = version + 1
+       WHERE wish_id = $1 AND state = 'waiting'`,
+      [wishId, tx.now],
+    );
+  }
+
   /** @throws IdAlreadyUsed, AlreadyWaiting when the donor is in the line */
   async insert(tx: Tx, place: Waiting): Promise<void> {
     try {
