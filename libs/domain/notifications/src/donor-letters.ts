@@ -182,13 +182,12 @@ function wishFact({ wishTitle, wishLanguage }: Gift, words: LetterWords): Letter
   return { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } };
 }
 
-function giftFacts(params: Gift, words: LetterWords) {
+/** The wish, and the amount; a thing that was brought has none. */
+function giftFacts(params: Gift, words: LetterWords): LetterFact[] {
   const { amountMinor } = params;
-  const facts: LetterFact[] = [
-    wishFact(params, words),
-    { label: words.t('mail.fact.amount'), value: words.money(amountMinor) },
-  ];
-  return facts;
+  const wish = wishFact(params, words);
+  if (amountMinor === '0') return [wish];
+  return [wish, { label: words.t('mail.fact.amount'), value: words.money(amountMinor) }];
 }
 
 function chargeFacts(paid: v.InferOutput<typeof charge>, { t, locale }: LetterWords) {

@@ -11,7 +11,7 @@ export interface DonorOfWish {
   readonly gift: DonorPledge;
 }
 
-/** Everyone who paid for a wish, each once. */
+/** Everyone who paid for a wish or brought its thing, and left a mail address; each once. */
 @Injectable()
 export class DonorsOfWish {
   constructor(
@@ -26,7 +26,8 @@ export class DonorsOfWish {
       if (donors.has(paid.donorId)) continue;
       const gift = await this.reading.find(tx, paid.pledgeId);
       if (!gift) continue;
-      donors.set(paid.donorId, { recipient: await this.recipients.donor(tx, paid), gift });
+      const recipient = await this.recipients.reachable(tx, paid);
+      if (recipient !== null) donors.set(paid.donorId, { recipient, gift });
     }
     return [...donors.values()];
   }
