@@ -57,11 +57,33 @@ function Gift({ gift, root }: { gift: GiftData; root: string }): ReactElement {
           </Link>
         </p>
         <p>{of(sentence)}</p>
+        {gift.claim !== null && <HowItComes claim={gift.claim} />}
         <p className="text-small text-quiet">
           {dateTime(createdAt)} · {donorName ?? t('institutionDesk.help.anonymous')}
         </p>
       </div>
       {amount !== null && <p className="num text-h3 font-bold">{money(amount)}</p>}
     </li>
+  );
+}
+
+/** How a donor brings the thing, and what stands in the way. */
+function HowItComes({ claim }: { claim: NonNullable<GiftData['claim']> }): ReactElement {
+  const { t, dateLong } = useSpeech();
+  const { how, plannedOn, until, trackingNumber, problem } = claim;
+  const facts = [
+    `${t(`claim.how.${how}`)}, ${dateLong(plannedOn)}`,
+    until === null ? null : `${t('claimed.until')}: ${dateLong(until)}`,
+    trackingNumber === null ? null : `${t('claimed.tracking')}: ${trackingNumber}`,
+  ];
+  return (
+    <>
+      <p className="text-small">{facts.filter((fact) => fact !== null).join(' · ')}</p>
+      {problem !== null && (
+        <p className="text-small">
+          {t('claimed.problem')}: <bdi>{problem}</bdi>
+        </p>
+      )}
+    </>
   );
 }

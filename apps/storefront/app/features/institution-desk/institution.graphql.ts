@@ -162,6 +162,13 @@ export const IncomingHelpDocument = graphql(`
           state
           createdAt
           donorName
+          claim {
+            how
+            plannedOn
+            until
+            trackingNumber
+            problem
+          }
           amount {
             amountMinor
             currency
