@@ -190,3 +190,23 @@ test.each(damage)('%s finds what somebody changes behind our back', async (rule,
   });
   expect(kinds).toContain(rule);
 });
+
+test.each([
+  ['is believed where we gave money back', `IN`, 0],
+  ['is found where we gave none back', `NOT IN`, 1],
+])('money back that a provider lists in a third currency %s', async (_, known, count) => {
+  await withClient(desk.database.superuser, async (client) => {
+    await client.query('BEGIN');
+    await client.query('SET LOCAL session_replication_role = replica');
+    await client.query(
+      `UPDATE payments.movement SET currency = 'GBP', kind = 'refund',
+         amount_minor = -abs(amount_minor) WHERE provider_payment_id = (
+           SELECT provider_payment_id FROM payments.payment WHERE charged_currency = 'USD'
+             AND id ${known} (SELECT payment_id FROM payments.refund
+               UNION SELECT payment_id FROM payments.taken_back) LIMIT 1)`,
+    );
+    const rule = bookChecks.find(({ kind }) => kind === 'providerMoneyBackUnknown');
+    expect((await client.query(rule?.sql ?? '')).rows).toHaveLength(count);
+    await client.query('ROLLBACK');
+  });
+});

@@ -35,11 +35,11 @@ export const providerChecks: readonly BookCheck[] = [
     cause: 'The provider gave back or lost money, and our book has another sum for that.',
     remedy: 'Compare the payment with the provider; take its answer about it again.',
     sql: `SELECT m.provider_payment_id AS subject,
-        'provider ' || m.minor || ', here ' || coalesce(b.minor, 0) AS detail
-      FROM (SELECT m.provider, m.provider_payment_id, -sum(m.amount_minor) AS minor
+        'provider ' || m.minor || ' ' || m.currency || ', here ' || coalesce(b.minor, 0) AS detail
+      FROM (SELECT m.provider, m.provider_payment_id, m.currency, -sum(m.amount_minor) AS minor
         FROM payments.movement m JOIN payments.provider_look l ON l.provider = m.provider
         WHERE m.kind IN ('refund', 'dispute') AND m.provider_payment_id IS NOT NULL
-        GROUP BY 1, 2 HAVING max(m.created_at) < now() - interval '1 hour'
+        GROUP BY 1, 2, 3 HAVING max(m.created_at) < now() - interval '1 hour'
           AND min(m.created_at) > min(l.complete_since)) AS m
       LEFT JOIN payments.payment p ON p.provider_payment_id = m.provider_payment_id
         AND p.provider = m.provider
@@ -49,6 +49,11 @@ export const providerChecks: readonly BookCheck[] = [
             AND r.state IN ('sent', 'settled')
         UNION ALL SELECT coalesce(t.charged_minor, t.amount_minor) FROM payments.taken_back t
           WHERE t.payment_id = p.id AND t.state IN ('taken', 'lost')) AS back) AS b ON true
-      WHERE m.minor IS DISTINCT FROM coalesce(b.minor, 0)`,
+      -- A provider that settles in a third currency says by its lines that money went, not how much.
+      WHERE CASE WHEN p.id IS NULL OR m.currency = coalesce(p.charged_currency, p.currency)
+        THEN m.minor IS DISTINCT FROM coalesce(b.minor, 0)
+        ELSE m.minor > 0
+          AND NOT EXISTS (SELECT FROM payments.refund r WHERE r.payment_id = p.id)
+          AND NOT EXISTS (SELECT FROM payments.taken_back t WHERE t.payment_id = p.id) END`,
   },
 ];
