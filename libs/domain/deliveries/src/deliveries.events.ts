@@ -19,3 +19,8 @@ export function thanksPublished(thanks: { id: string; wishId: string }): NewsEve
 export function letterIssued(letterId: string): NewsEvent {
   return { name: 'LetterIssued', letterId };
 }
+
+/** A moderator did not let the name for a letter of thanks through. */
+export function letterNameRefused(requestId: string): NewsEvent {
+  return { name: 'LetterNameRefused', requestId };
+}

@@ -100,7 +100,7 @@ export class DonorLetters {
     assert(request !== null, `request ${requestId} was found before`);
     if (request.state !== 'submitted') throw new NotAllowedNow();
     if (by.verdict === 'approved') await this.paper.issue(tx, { request, gift }, by.by);
-    else request.reject(by.reason, tx.now);
+    else await this.cases.refuse(tx, request, by.reason);
     await this.letters.saveRequest(tx, request);
   }
 
@@ -112,6 +112,17 @@ export class DonorLetters {
     const letter = await this.letters.findLetter(tx, letterId);
     const gift = letter?.pledgeId == null ? null : await this.reading.find(tx, letter.pledgeId);
     return letter && gift && { letter, gift };
+  }
+
+  /** A request whose name was not let through, and its gift; null for any other. */
+  async refusedWithGift(
+    tx: Tx,
+    requestId: string,
+  ): Promise<{ request: LetterRequest; gift: DonorPledge } | null> {
+    const request = await this.letters.findRequest(tx, requestId);
+    if (request?.state !== 'rejected') return null;
+    const gift = await this.reading.find(tx, request.pledgeId);
+    return gift && { request, gift };
   }
 
   /** The lock of the wish keeps two requests for a gift apart. */

@@ -164,6 +164,25 @@ export const donorLetters = {
       };
     },
   ),
+
+  /** The name that was to stand on a letter of thanks was not let through. */
+  letterNameRefused: defineLetter(
+    v.object({ ...gift, name: v.string(), reason: v.string() }),
+    (params, words) => {
+      const { t } = words;
+      return {
+        ...giftLetter(params, words),
+        subject: t('mail.letterName.subject'),
+        heading: t('mail.letterName.heading'),
+        paragraphs: [t('mail.letterName.text')],
+        facts: [
+          { label: t('mail.fact.name'), value: { text: params.name, language: null } },
+          { label: t('mail.fact.reason'), value: { text: params.reason, language: null } },
+          wishFact(params, words),
+        ],
+      };
+    },
+  ),
 };
 
 function giftLetter(params: Gift, words: LetterWords): Omit<Letter, 'subject' | 'heading'> {

@@ -21,6 +21,7 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   accepted: 'news',
   thanks: 'news',
   thanksLetter: 'duty',
+  letterNameRefused: 'duty',
   goodsDoubted: 'duty',
   thanksAwaited: 'duty',
   wishApproved: 'news',

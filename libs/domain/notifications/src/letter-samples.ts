@@ -61,6 +61,11 @@ export const letterSamples: LetterSamples = {
     number: 'AX-2026-000123',
     code: '7K3MQ9XT2B',
   },
+  letterNameRefused: {
+    ...gift,
+    sentence: 'pledge.sentence.paid.thanked',
+    ...{ name: 'Әсем', reason: 'Аты-жөніңізді толық жазыңыз' },
+  },
   goodsDoubted: {
     ...{ pledgeId: gift.pledgeId, wishTitle: gift.wishTitle, wishLanguage: 'kk' },
     ...{ note: 'Бір сыңары ғана келді', until: '2026-03-25T07:00:00.000Z' },

@@ -15,6 +15,7 @@ import { OnDeliveryChanged } from './on-delivery-changed.js';
 import { OnInstitutionChanged } from './on-institution-changed.js';
 import { OnGoodsDoubted } from './on-goods-doubted.js';
 import { OnLetterIssued } from './on-letter-issued.js';
+import { OnLetterNameRefused } from './on-letter-name-refused.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
 import { OnThanksPublished } from './on-thanks-published.js';
@@ -37,6 +38,7 @@ export const notificationsListeners = [
   OnThanksPublished,
   OnGoodsDoubted,
   OnLetterIssued,
+  OnLetterNameRefused,
   OnWaitingChanged,
 ];
 export const notificationsSweeps = [SendMail, RemindOfThanks];

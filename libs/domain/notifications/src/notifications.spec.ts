@@ -371,6 +371,22 @@ describe('a letter of thanks', () => {
     await world.tell({ name: 'LetterIssued', letterId: letter?.id ?? '' });
     expect(subjects(await world.mails())).toEqual([]);
   });
+
+  it('whose name was not let through is answered too, with the reason', async () => {
+    const { token } = await anAcceptedGift();
+    const letters = world.get(DonorLetters);
+    const { id } = await letters.ask(token, { id: newId(), name: 'Скидки 50', language: 'ru' });
+    expect(subjects(await world.mails())).toEqual([]);
+    const verdict = { verdict: 'rejected' as const, reason: 'Это не имя', by: null };
+    await world.transactions.run((tx) => letters.decide(tx, id, verdict));
+    await world.tell({ name: 'LetterNameRefused', requestId: id });
+    const [mail, ...others] = await world.mails();
+    expect(others).toEqual([]);
+    expect(mail?.mail.subject).toBe('Имя на благодарственном письме не пропущено');
+    for (const said of ['Скидки 50', 'Это не имя', `/ru/pledges/${token}`]) {
+      expect(mail?.mail.text).toContain(said);
+    }
+  });
 });
 
 describe('members who have not thanked for a week', () => {
