@@ -17,6 +17,8 @@ export interface JourneyOptions {
   readonly locale: Extract<Locale, 'kk' | 'ru'>;
   readonly javaScriptEnabled: boolean;
   readonly words: JourneyWords;
+  /** Whether the thing itself may be brought. */
+  readonly isInKind?: boolean;
 }
 
 /** The price of the wish, and what the first guest gives of it. */
@@ -44,7 +46,7 @@ export class WishJourney {
 
   constructor(
     private readonly browser: Browser,
-    private readonly options: JourneyOptions,
+    readonly options: JourneyOptions,
   ) {
     this.#t = translator(options.locale).t;
     this.#firstEmail = `first-${options.locale}@example.org`;
@@ -53,6 +55,11 @@ export class WishJourney {
   get people(): People {
     if (!this.#people) throw new Error('nobody has arrived yet');
     return this.#people;
+  }
+
+  /** The wish that was posted. */
+  get wishId(): string {
+    return this.#wish;
   }
 
   async arrive(): Promise<void> {
@@ -89,6 +96,7 @@ export class WishJourney {
     await member.locator('select[name=category]').selectOption('sports');
     await member.locator('input[name=price]').fill(String(price));
     await member.locator('input[name=acceptsMoney]').check();
+    if (this.options.isInKind) await member.locator('input[name=acceptsInKind]').check();
     await member.locator('input[name=deadline]').fill(dayAhead(60));
     await member.getByRole('button', { name: this.#t('institutionDesk.wish.submit') }).click();
     await member.waitForURL(/\/wishes\/[0-9a-f-]{36}/);
@@ -98,7 +106,7 @@ export class WishJourney {
   }
 
   async approveWish(): Promise<void> {
-    await this.#approve('wish', this.options.words.title);
+    await this.approve('wish', this.options.words.title);
     await readBook(this.people.auditor);
   }
 
@@ -145,7 +153,7 @@ export class WishJourney {
     const { member, secondMember } = this.people;
     const page = `/${this.options.locale}/desk/${this.#institution}/deliveries/${this.#wish}`;
     await member.goto(page);
-    await this.#press(member, 'institutionDesk.delivery.order.submit');
+    await this.press(member, 'institutionDesk.delivery.order.submit');
     await readBook(this.people.auditor);
     await member
       .locator('input[type=file][name=photo]')
@@ -153,12 +161,12 @@ export class WishJourney {
     await member
       .locator('input[type=file][name=invoice]')
       .setInputFiles(await drawnPicture('invoice'));
-    await this.#press(member, 'institutionDesk.delivery.record.submit');
+    await this.press(member, 'institutionDesk.delivery.record.submit');
     const accept = this.#t('institutionDesk.delivery.accept.submit');
     await expect(member.getByRole('button', { name: accept })).toHaveCount(0);
     await readBook(this.people.auditor);
     await secondMember.goto(page);
-    await this.#press(secondMember, 'institutionDesk.delivery.accept.submit');
+    await this.press(secondMember, 'institutionDesk.delivery.accept.submit');
     await readBook(this.people.auditor);
   }
 
@@ -167,8 +175,8 @@ export class WishJourney {
     const { words, locale } = this.options;
     await secondMember.locator(`input[name=language][value=${locale}]`).check();
     await secondMember.locator('textarea[name=text]').fill(words.thanks);
-    await this.#press(secondMember, 'institutionDesk.delivery.thanks.submit');
-    await this.#approve('thanks', words.title);
+    await this.press(secondMember, 'institutionDesk.delivery.thanks.submit');
+    await this.approve('thanks', words.title);
     await expect(async () => {
       await firstGuest.goto(this.#statusPage);
       await expect(firstGuest.locator('main')).toContainText(words.thanks, { timeout: 1_000 });
@@ -190,12 +198,12 @@ export class WishJourney {
     await member.locator('input[name="consent.act"]').fill('№ 12, 03.02.2026');
     await member.locator('input[name="consent.givenOn"]').fill(dayAhead(-30));
     await member.locator('input[name="consent.validUntil"]').fill(dayAhead(300));
-    await this.#press(member, 'institutionDesk.child.save');
+    await this.press(member, 'institutionDesk.child.save');
     await member.waitForURL((url) => !url.pathname.endsWith('/new'));
     await expect(member.locator('main')).toContainText(words.pseudonym);
   }
 
-  async #approve(kind: 'wish' | 'thanks', title: string): Promise<void> {
+  async approve(kind: 'wish' | 'thanks' | 'evidence', title: string): Promise<void> {
     const { moderator } = this.people;
     const { locale } = this.options;
     const item = moderator.locator('main a', { hasText: title }).first();
@@ -209,11 +217,11 @@ export class WishJourney {
       await expect(item).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await item.click();
-    await this.#press(moderator, 'moderationDesk.case.claim');
+    await this.press(moderator, 'moderationDesk.case.claim');
     for (const check of await moderator.locator('input[data-key=check]').all()) {
       await check.check();
     }
-    await this.#press(moderator, 'moderationDesk.case.approve');
+    await this.press(moderator, 'moderationDesk.case.approve');
     await moderator.waitForURL(/done=approve/);
   }
 
@@ -222,7 +230,7 @@ export class WishJourney {
     await page.locator('input[name=choice][value=other]').check();
     await page.locator('input[name=amount]').fill(String(tenge));
     await page.locator('input[name=email]').fill(email);
-    await this.#press(page, 'give.payBy.continue');
+    await this.press(page, 'give.payBy.continue');
     await page.waitForURL(/\/pay\//);
     await page.locator('button[name=choice][value=pay]').click();
     await page.waitForURL(/\/pledges\//);
@@ -258,11 +266,11 @@ export class WishJourney {
     expect(pressed.status()).toBe(200);
     await firstGuest.reload();
     await expect(firstGuest.locator('main')).toContainText(this.#t('mailChoice.off'));
-    await this.#press(firstGuest, 'mailChoice.resume');
+    await this.press(firstGuest, 'mailChoice.resume');
     await expect(firstGuest.locator('main')).toContainText(this.#t('mailChoice.on'));
   }
 
-  async #press(page: Page, label: Parameters<Translate>[0]): Promise<void> {
+  async press(page: Page, label: Parameters<Translate>[0]): Promise<void> {
     const name = translator(this.options.locale).text(label, {});
     // With JavaScript the form is sent beside the page: only its answer says that it was taken.
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
