@@ -322,7 +322,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     { ...place('finance-payments', '/finance/payments', 'finance'), kind: 'page' },
     place('finance-rates', '/finance/rates', 'finance'),
     place('finance-months', '/finance/months', 'finance'),
-    place('arrive', '/arrive', 'member'),
+    { ...place('arrive', '/arrive', 'member'), kind: 'page' },
     place('finance-reserve', '/finance/reserve', 'finance'),
     place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),
