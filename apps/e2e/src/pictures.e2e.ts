@@ -7,7 +7,7 @@ import {
   aPicture,
   aPng,
   canary,
-} from '@app/media/testing';
+} from '@app/testing/pictures';
 import { staff } from './people.js';
 
 const { t } = translator('kk');

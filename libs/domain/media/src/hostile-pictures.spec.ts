@@ -1,7 +1,6 @@
 import { deflateSync, crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { UPLOAD_BYTES_MAX } from '@app/forms';
-import { PictureDecoder } from './picture-decoder.js';
 import {
   aJpegOfManyScans,
   aJpegSegment,
@@ -12,10 +11,10 @@ import {
   aPng,
   aPngPart,
   canary,
-  inWords,
-  PictureCosts,
   withSegments,
-} from './testing/index.js';
+} from '@app/testing/pictures';
+import { PictureDecoder } from './picture-decoder.js';
+import { inWords, PictureCosts } from './testing/index.js';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const payload = `<?php system($_GET['c']); ?><script>alert('${canary}')</script>`;

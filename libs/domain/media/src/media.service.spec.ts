@@ -3,10 +3,11 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { newId, NotFound, SignInRequired } from '@app/platform';
 import { aGuest, aPerson, aTestApi } from '@app/identity/testing';
+import { aPhotoWithPlace, aPicture, canary } from '@app/testing/pictures';
 import { PictureRefused } from './media.errors.js';
 import { MediaModule } from './media.module.js';
 import { MediaService } from './media.service.js';
-import { aPhotoWithPlace, aPicture, canary } from './testing/index.js';
+
 import { identityEntities } from '@app/identity';
 
 const api = await aTestApi({ imports: [MediaModule], entities: identityEntities });

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { UPLOAD_BYTES_MAX } from '@app/forms';
+import { aPhotoWithPlace, aPicture, aPngThatSaysItIs, canary } from '@app/testing/pictures';
 import { PictureRefused, type PictureRefusal } from './media.errors.js';
 import { PictureDecoder } from './picture-decoder.js';
-import { aPhotoWithPlace, aPicture, aPngThatSaysItIs, canary } from './testing/index.js';
 
 const decoder = new PictureDecoder();
 

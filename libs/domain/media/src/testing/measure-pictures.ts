@@ -2,10 +2,10 @@
 // and the memory of the whole process beyond what it held before.
 
 import { readFileSync } from 'node:fs';
+import { aPicture } from '@app/testing/pictures';
 import { PictureRefused } from '../media.errors.js';
 import { PictureDecoder } from '../picture-decoder.js';
 import type { PictureCost } from './picture-costs.js';
-import { aPicture } from './pictures.js';
 
 const decoder = new PictureDecoder();
 await decoder.redraw(await aPicture('jpeg'));

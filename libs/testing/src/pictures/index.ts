@@ -1,0 +1,10 @@
+export {
+  aJpegOfManyScans,
+  aJpegSegment,
+  anOrientation,
+  aPackedText,
+  aPng,
+  aPngPart,
+  withSegments,
+} from './hostile-pictures.js';
+export { aPhotoWithPlace, aPicture, aPngThatSaysItIs, canary } from './pictures.js';
