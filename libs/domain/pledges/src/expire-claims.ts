@@ -8,8 +8,8 @@ import { WaitingRepository } from './waiting.repository.js';
 const mostPerRun = 200;
 
 /**
- * Gives wishes free whose claim or offer is over. Nothing depends on its running in time: whoever comes to
- * such a wish before it ends it in their own transaction.
+ * Gives wishes free whose claim or offer is over. Nothing depends on its running in time: whoever
+ * comes to such a wish before it ends it in their own transaction.
  */
 @Injectable()
 export class ExpireClaims implements Sweep {

@@ -26,7 +26,8 @@ const sweep = (): Promise<number> => world.get<ExpireClaims>(ExpireClaims).run()
 const expireWishes = async (): Promise<void> => {
   for (const each of wishesSweeps) await world.get(each).run();
 };
-const guest = () => aGuest(`2001:db8:${Math.trunc(Math.random() * 65_535).toString(16)}::1`);
+let guests = 0;
+const guest = () => aGuest(`2001:db8:${(guests += 1).toString(16)}::1`);
 
 function aPlace(wishId: string): QueueInput {
   const id = newId();

@@ -6,7 +6,7 @@ import { ClaimRepository } from './claim.repository.js';
 
 const mostPerRun = 200;
 
-/** Reminds donors of what they promised to bring; a letter goes out with the news of the promise. */
+/** Reminds donors of what they promised; a letter goes out with the news of the promise. */
 @Injectable()
 export class RemindClaims implements Sweep {
   readonly name = 'pledges.remind-claims';

@@ -10,7 +10,7 @@ import { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { OpenHolds } from './open-holds.js';
 import { PledgeLinks } from './pledge-links.js';
-import { OfferOver, TooManyClaims, WishFree } from './pledges.errors.js';
+import { TooManyClaims, WishFree } from './pledges.errors.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
