@@ -32,6 +32,10 @@ const charge = v.optional(
     day: v.string(),
   }),
 );
+/** What went back in the currency that was charged; absent for gifts paid in tenge. */
+const returned = v.optional(
+  v.object({ chargedMinor: amount, currency: v.pipe(v.string(), v.length(3)) }),
+);
 const giftParams = v.object(gift);
 type Gift = v.InferOutput<typeof giftParams>;
 
@@ -104,10 +108,11 @@ export const donorLetters = {
   })),
 
   /** The money went back. */
-  refunded: defineLetter(giftParams, (params, words) => ({
+  refunded: defineLetter(v.object({ ...gift, returned }), (params, words) => ({
     ...giftLetter(params, words),
     subject: words.t('mail.refunded.subject', { amount: words.money(params.amountMinor) }),
     heading: words.t('mail.refunded.heading'),
+    facts: [...giftFacts(params, words), ...returnedFacts(params.returned, words)],
   })),
 
   /** The goods are there, and a second person has accepted them. */
@@ -217,6 +222,15 @@ function chargeFacts(paid: v.InferOutput<typeof charge>, { t, locale }: LetterWo
   const facts: LetterFact[] = [
     { label: t('charge.charged'), value: formatCharge(charged, locale) },
     { label: t('charge.rate'), value: formatRate(rate, locale) },
+  ];
+  return facts;
+}
+
+function returnedFacts(back: v.InferOutput<typeof returned>, { t, locale }: LetterWords) {
+  if (back === undefined) return [];
+  const charged = Money.ofMinor(BigInt(back.chargedMinor), Currency.of(back.currency));
+  const facts: LetterFact[] = [
+    { label: t('charge.returned'), value: formatCharge(charged, locale) },
   ];
   return facts;
 }

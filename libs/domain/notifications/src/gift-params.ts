@@ -31,3 +31,12 @@ export function chargeParams(charge: Charge | null): Pick<LetterParams<'receipt'
   const [chargedMinor, rateMinor] = [String(charged.minor), String(rate.rateMinor)];
   return { charge: { chargedMinor, rateMinor, currency, quantity, day } };
 }
+
+/** What goes back to who paid in another currency; nothing of others. */
+export function returnedParams(
+  charged: Charge['charged'] | undefined,
+): Pick<LetterParams<'refunded'>, 'returned'> {
+  if (charged === undefined) return {};
+  const { minor, currency } = charged;
+  return { returned: { chargedMinor: String(minor), currency: currency.code } };
+}

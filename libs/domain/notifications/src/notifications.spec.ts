@@ -83,6 +83,23 @@ describe('a donor whose gift is on its wish', () => {
     }
   });
 
+  it('reads what goes back to a card abroad', async () => {
+    const { pledgeId, wishId, memberId } = await aPaidGift({ rateId: await aRate(world) });
+    await world.mails();
+    const [row] = await world.transactions.read<{ version: number }>(
+      'SELECT version FROM wishes.wish WHERE id = $1',
+      [wishId],
+    );
+    const read = { id: wishId, version: row?.version ?? 0, reason: 'Керек емес болды' };
+    await world.get(WishDeskService).withdraw(memberId, read);
+    await world.mails();
+    await world.get(RefundRequests).askAsDonor(pledgeId, newId());
+    await world.sweep();
+    const [refunded] = toDonors(await world.mails());
+    expect(refunded?.mail.subject).toBe('5\u00a0000\u00a0₸ Сізге қайтарылды');
+    expect(refunded?.mail.text).toMatch(/Валютамен қайтарылғаны:?\s+9,65\u00a0USD/);
+  });
+
   it('gets no second one, however often the news is told', async () => {
     const { pledgeId, wishId } = await aPaidGift();
     expect(toDonors(await world.mails()).length).toBe(1);

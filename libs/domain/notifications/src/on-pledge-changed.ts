@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assert, type NewsEvent, type NewsListener, type Tx } from '@app/platform';
 import { PledgeReading, RefundDesk, TransferDetails, type DonorPledge } from '@app/pledges';
 import { ClaimMail } from './claim-mail.js';
-import { chargeParams, giftParams } from './gift-params.js';
+import { chargeParams, giftParams, returnedParams } from './gift-params.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
 
@@ -78,6 +78,7 @@ export class OnPledgeChanged implements NewsListener {
           params: {
             ...giftParams(found),
             amountMinor: String(amount.minor),
+            ...returnedParams((await this.refunds.chargedOf(tx, [id])).get(id)),
             sentence: 'pledge.sentence.refunded',
           },
         },

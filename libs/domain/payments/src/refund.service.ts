@@ -89,6 +89,13 @@ export class RefundService {
     return new Map(refunds.map(({ id, state }) => [id, state]));
   }
 
+  /** What reaches the payer of these refunds, of those whose payment was in another currency. */
+  async chargedOf(tx: Tx, refundIds: readonly string[]): Promise<Map<string, Money>> {
+    const refunds = await this.moneyBack.refundsOf(tx, refundIds);
+    const abroad = refunds.filter(({ chargedMinor }) => chargedMinor !== null);
+    return new Map(abroad.map(({ id, charged }) => [id, charged]));
+  }
+
   /** What the provider took for good of what was paid for a reference, and is not made up for. */
   async unrecoveredOf(tx: Tx, referenceId: string): Promise<Unrecovered[]> {
     const payment = await this.payments.byReference(tx, referenceId);

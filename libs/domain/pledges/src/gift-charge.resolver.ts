@@ -1,11 +1,12 @@
 import { Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { May } from '@app/identity';
 import { Money } from '@app/money';
-import { exchangeRateView, ExchangeRateView, PaymentService } from '@app/payments';
+import { exchangeRateView, ExchangeRateView, PaymentService, RefundService } from '@app/payments';
 import { MoneyView, Transactions } from '@app/platform';
 import { moneyView } from '@app/wishes';
 import { PledgeReading } from './pledge-reading.js';
 import { DonorPledgeView, GiveOptionsView } from './pledge.views.js';
+import { GiftRefundView } from './refund.views.js';
 
 @ObjectType('GiftCharge', { description: 'A gift and what is charged for it, to the minor unit.' })
 export class GiftChargeView {
@@ -78,5 +79,25 @@ export class PaidAbroadResolver {
     if (charge === null) return null;
     const view = { charged: moneyView(charge.charged), rate: exchangeRateView(charge.rate) };
     return Object.assign(new PaidAbroadView(), view);
+  }
+}
+
+/** What of a charge in another currency goes back with a part of its gift. */
+@Resolver(() => GiftRefundView)
+export class RefundChargeResolver {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly refunds: RefundService,
+  ) {}
+
+  @May('read', 'Pledge')
+  @ResolveField('charged', () => MoneyView, {
+    nullable: true,
+    description: 'What goes back in the currency that was charged; null for gifts in tenge.',
+  })
+  async charged(@Parent() { id }: GiftRefundView): Promise<MoneyView | null> {
+    const charged = await this.transactions.run((tx) => this.refunds.chargedOf(tx, [id]));
+    const found = charged.get(id);
+    return found ? moneyView(found) : null;
   }
 }

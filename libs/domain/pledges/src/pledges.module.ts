@@ -27,7 +27,11 @@ import { LateGiftResolver } from './late-gift.resolver.js';
 import { LateGifts } from './late-gifts.js';
 import { OpenHolds } from './open-holds.js';
 import { Pledge } from './pledge.entity.js';
-import { PaidAbroadResolver, PayAbroadResolver } from './gift-charge.resolver.js';
+import {
+  PaidAbroadResolver,
+  PayAbroadResolver,
+  RefundChargeResolver,
+} from './gift-charge.resolver.js';
 import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgePlacing } from './pledge-placing.js';
@@ -92,6 +96,7 @@ export const pledgesResolvers = [
   ReserveResolver,
   PayAbroadResolver,
   PaidAbroadResolver,
+  RefundChargeResolver,
 ];
 
 /** Donors' promises on wishes. */

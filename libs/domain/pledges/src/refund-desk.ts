@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService } from '@app/identity';
+import type { Money } from '@app/money';
+import { RefundService } from '@app/payments';
 import { Transactions, type InstantCursor, type Tx } from '@app/platform';
 import { WishService } from '@app/wishes';
 import type { Pledge } from './pledge.entity.js';
@@ -30,6 +32,7 @@ export class RefundDesk {
     private readonly pledges: PledgeRepository,
     private readonly wishes: WishService,
     private readonly accounts: AccountService,
+    private readonly refunds: RefundService,
   ) {}
 
   /** Requests in some of the states, the newest first. */
@@ -50,6 +53,11 @@ export class RefundDesk {
   async settledOf(tx: Tx, pledgeId: string): Promise<RefundRequest[]> {
     const requests = await this.requests.ofPledges(tx, [pledgeId]);
     return requests.filter(({ state }) => state === 'settled');
+  }
+
+  /** What reaches donors abroad of these refunds, by the id of the refund. */
+  async chargedOf(tx: Tx, refundIds: readonly string[]): Promise<Map<string, Money>> {
+    return this.refunds.chargedOf(tx, refundIds);
   }
 
   /** The gift with this receipt; null when there is none. */

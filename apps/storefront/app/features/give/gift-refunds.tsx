@@ -39,7 +39,7 @@ const tones: Readonly<Record<GiftRefund['state'], NoticeTone>> = {
 
 /** What was asked back of the gift, and where each part stands. */
 export function GiftRefunds({ refunds }: { refunds: readonly GiftRefund[] }): ReactElement | null {
-  const { t, money, dateTime } = useSpeech();
+  const { t, money, charge, dateTime } = useSpeech();
   if (refunds.length === 0) return null;
   return (
     <section className="grid gap-3">
@@ -47,7 +47,9 @@ export function GiftRefunds({ refunds }: { refunds: readonly GiftRefund[] }): Re
       {refunds.map((refund) => (
         <Notice key={refund.id} tone={tones[refund.state]}>
           <p>
-            <b className="num">{money(refund.amount)}</b> · {t(`refund.state.${refund.state}`)}
+            <b className="num">{money(refund.amount)}</b>
+            {refund.charged && <span className="num"> ({charge(refund.charged)})</span>} ·{' '}
+            {t(`refund.state.${refund.state}`)}
           </p>
           {refund.refusedBecause !== null && <p>{refund.refusedBecause}</p>}
           <p className="num text-small text-quiet">{dateTime(refund.askedAt)}</p>

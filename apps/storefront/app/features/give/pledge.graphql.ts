@@ -70,6 +70,10 @@ export const PledgeByLinkDocument = graphql(`
           amountMinor
           currency
         }
+        charged {
+          amountMinor
+          currency
+        }
         state
         askedAt
         refusedBecause
