@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { WishCounter } from './wish-counter.js';
+import { WishCounterResolver } from './wish-counter.resolver.js';
 import { IdentityModule } from '@app/identity';
 import { AuditLog } from './audit-log.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
@@ -20,6 +22,8 @@ export const reportingSweeps = [Reconcile];
 @Module({
   imports: [IdentityModule],
   providers: [
+    WishCounter,
+    WishCounterResolver,
     AuditLog,
     AuditLogResolver,
     CheckBooks,

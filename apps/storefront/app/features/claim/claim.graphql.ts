@@ -70,6 +70,11 @@ export const ClaimByLinkDocument = graphql(`
       createdAt
       publicName
       packingCode
+      goods {
+        outcome
+        note
+        recordedAt
+      }
       claim {
         how
         plannedOn

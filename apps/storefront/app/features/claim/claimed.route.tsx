@@ -42,6 +42,7 @@ export default function Claimed({ loaderData, actionData }: Route.ComponentProps
         <Notice tone={TONES[pledge.state] ?? 'plain'} live>
           <p className="text-lead">{of(pledge.sentence)}</p>
         </Notice>
+        <Doubt goods={pledge.goods} />
         <ClaimFacts pledge={pledge} claim={claim} />
         <Destination pledge={pledge} token={token} />
         {claim.isActive && <ClaimSteps claim={claim} refusal={refusal} />}
@@ -56,6 +57,19 @@ export default function Claimed({ loaderData, actionData }: Route.ComponentProps
         <p className="text-small text-quiet">{t('claimed.keepLink')}</p>
       </div>
     </div>
+  );
+}
+
+/** What the institution found missing or wrong in what came; the wish is still theirs. */
+function Doubt({ goods }: { goods: ClaimedData['goods'] }): ReactElement | null {
+  const { t, dateTime } = useSpeech();
+  if (goods === null || goods.outcome === 'whole') return null;
+  return (
+    <Notice tone="care">
+      <p className="font-semibold">{t(`pledgePage.goods.${goods.outcome}`)}</p>
+      <p className="whitespace-pre-line">{goods.note}</p>
+      <p className="text-small text-quiet">{dateTime(goods.recordedAt)}</p>
+    </Notice>
   );
 }
 

@@ -2,6 +2,22 @@ import { graphql, type ResultOf } from '../../graphql/graphql.js';
 
 export const PublicBookDocument = graphql(`
   query PublicBook {
+    wishCount {
+      open
+      promised
+      fulfilled
+      rescued
+      expired
+      withdrawn
+      goods {
+        parcels
+        units
+        declared {
+          amountMinor
+          currency
+        }
+      }
+    }
     publicBook {
       given {
         amountMinor
@@ -105,3 +121,5 @@ export const BookEntryDocument = graphql(`
     }
   }
 `);
+
+export type WishCount = ResultOf<typeof PublicBookDocument>['wishCount'];

@@ -9,6 +9,7 @@ import { BookEntry, seekEntry } from './book-entry.js';
 import { MonthChart } from './month-chart.js';
 import { monthTitle } from './month-title.js';
 import { PublicBookDocument, type PublicBook } from './public-book.graphql.js';
+import { WishCounts } from './wish-count.js';
 
 /** What is typed in a terminal is the same in every language. */
 const command = 'node verify-ledger.mjs zhurek-ledger.ndjson';
@@ -23,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
 export default function PublicBookPage({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, dateTime, link } = speech;
-  const { publicBook: book, regions, sought } = loaderData;
+  const { publicBook: book, regions, sought, wishCount } = loaderData;
   return (
     <div className="page py-8">
       <PageHead title={t('publicBook.title')} description={t('publicBook.lead')} />
@@ -41,6 +42,7 @@ export default function PublicBookPage({ loaderData }: Route.ComponentProps): Re
             {t('publicBook.counted', { time: dateTime(book.countedAt) })}
           </p>
         </section>
+        <WishCounts count={wishCount} />
         {book.months.length > 0 && <Months months={book.months} />}
         {book.abroad.length > 0 && <Abroad rows={book.abroad} />}
         {book.regions.length > 0 && <Regions of={book.regions} names={regions} />}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { AuditorDatabase } from '@app/platform';
+
+/** What became of all wishes that were ever published, and of the goods that donors brought. */
+export interface WishCount {
+  /** Nobody has promised anything. */
+  readonly open: number;
+  /** Promised in money or in kind, or paid, and not with the child yet. */
+  readonly promised: number;
+  readonly fulfilled: number;
+  /** Of the promised and fulfilled: an earlier promise failed, and somebody else stepped in. */
+  readonly rescued: number;
+  /** Nobody gave until their last day. */
+  readonly expired: number;
+  /** The institution took them back, each with a reason. */
+  readonly withdrawn: number;
+  readonly goods: { readonly parcels: number; readonly units: number; readonly valueMinor: bigint };
+}
+
+const freshMs = 60_000;
+
+/** Counts wishes for everybody; one count serves all readers of a minute. */
+@Injectable()
+export class WishCounter {
+  #counted: { readonly until: number; readonly count: Promise<WishCount> } | null = null;
+
+  constructor(private readonly database: AuditorDatabase) {}
+
+  /** The newest count, at most a minute old. */
+  async read(): Promise<WishCount> {
+    const now = performance.now();
+    if (this.#counted === null || now > this.#counted.until) {
+      const count = this.#count();
+      this.#counted = { until: now + freshMs, count };
+      // A count that failed is not served again.
+      count.catch(() => {
+        this.#counted = null;
+      });
+    }
+    return this.#counted.count;
+  }
+
+  async #count(): Promise<WishCount> {
+    const [wishes] = await this.database.read<Omit<WishCount, 'goods'>>(
+      `WITH failed AS (SELECT DISTINCT wish_id FROM pledges.pledge
+           WHERE kind = 'inKind' AND state IN ('released', 'expired')
+         UNION SELECT wish_id FROM pledges.reserve_grant WHERE state = 'granted'),
+       wish AS (SELECT w.id, CASE
+           WHEN w.status IN ('accepted', 'thanked') THEN 'fulfilled'
+           WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')
+             OR w.status = 'published' AND w.held_minor + w.paid_minor > 0 THEN 'promised'
+           WHEN w.status = 'published' THEN 'open'
+           ELSE w.status END AS fate
+         FROM wishes.wish w WHERE w.published_at IS NOT NULL)
+       SELECT count(*) FILTER (WHERE fate = 'open')::int AS open,
+         count(*) FILTER (WHERE fate = 'promised')::int AS promised,
+         count(*) FILTER (WHERE fate = 'fulfilled')::int AS fulfilled,
+         count(*) FILTER (WHERE fate IN ('promised', 'fulfilled') AND f.wish_id IS NOT NULL)::int
+           AS rescued,
+         count(*) FILTER (WHERE fate = 'expired')::int AS expired,
+         count(*) FILTER (WHERE fate = 'withdrawn')::int AS withdrawn
+       FROM wish LEFT JOIN failed f ON f.wish_id = wish.id`,
+    );
+    const [goods] = await this.database.read<{ parcels: number; units: number; value: string }>(
+      `SELECT count(*)::int AS parcels, coalesce(sum(units), 0)::int AS units,
+         coalesce(sum(declared_minor), 0)::text AS value
+       FROM deliveries.goods_entry WHERE outcome = 'whole'`,
+    );
+    if (!wishes || !goods) throw new Error('a count always has a row');
+    const { parcels, units, value } = goods;
+    return { ...wishes, goods: { parcels, units, valueMinor: BigInt(value) } };
+  }
+}
