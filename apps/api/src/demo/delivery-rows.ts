@@ -46,11 +46,13 @@ function addDelivery(demo: Demo, rows: Rows, random: Random, wish: DemoWish): st
     wish_id: wish.id,
     institution_id: wish.institution.id,
     state: life.acceptedAt !== null ? 'accepted' : steps === 1 ? 'delivered' : 'ordered',
-    expected_on: random.chance(0.85)
-      ? addDays(almatyDay(orderedAt), random.whole(life.deliveredAt === null ? 12 : 3, 18))
-      : null,
-    ordered_by: author,
-    ordered_at: orderedAt,
+    expected_on:
+      random.chance(0.85) && !wish.isInKind
+        ? addDays(almatyDay(orderedAt), random.whole(life.deliveredAt === null ? 12 : 3, 18))
+        : null,
+    in_kind: wish.isInKind,
+    ordered_by: wish.isInKind ? null : author,
+    ordered_at: wish.isInKind ? null : orderedAt,
     delivered_by: life.deliveredAt === null ? null : author,
     delivered_at: life.deliveredAt,
     accepted_by: life.acceptedAt === null ? null : second,
