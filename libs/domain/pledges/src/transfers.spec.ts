@@ -229,6 +229,14 @@ describe('a statement of the bank', () => {
     expect(await sumOfBook(world.transactions)).toBe(0n);
   });
 
+  it('lets one of two lines be for a gift, when both are proposed at the same moment', async () => {
+    const { code } = await aTransfer();
+    const lines = await bring(sent('5000', `${code} a`), sent('5000', `${code} b`));
+    const tries = await Promise.allSettled(lines.map((line) => says(line, 'payment', code)));
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toEqual([expect.any(LineRefusal)]);
+  });
+
   it('books all the lines that are confirmed together, or none', async () => {
     const { code } = await aTransfer();
     const [line = '', other = ''] = await bring(sent('5000', code), sent('1', 'untouched'));

@@ -1,3 +1,4 @@
+import writeXlsxFile from 'write-excel-file/node';
 import { readLines } from './read-lines.js';
 import { readTable } from './read-table.js';
 import { StatementUnreadable } from './statements.errors.js';
@@ -56,6 +57,24 @@ describe('a statement of the bank', () => {
     expect(await read(kazakh)).toMatchObject([{ direction: 'in', party: 'Ахметова Г. Т.' }]);
     const out = 'Дата;Сумма;Назначение\n21.11.2026;-500,00;Комиссия банка\n';
     expect(await read(out)).toMatchObject([{ direction: 'out', amount: { minor: 50_000n } }]);
+  });
+
+  it('is read from a workbook, its sums to the last tiyin', async () => {
+    const cell = (value: string | number | Date) =>
+      value instanceof Date
+        ? { value, type: Date, format: 'dd.mm.yyyy' }
+        : { value, type: typeof value === 'number' ? Number : String };
+    const rows = [
+      ['Выписка по счёту'],
+      ['Дата', 'Дебет', 'Кредит', 'Контрагент', 'Назначение'],
+      [new Date(Date.UTC(2026, 10, 21)), '', 12500.1, 'Ахметова Г. Т.', 'Сыйлық'],
+      ['22.11.2026', 350, '', 'Банк', 'Комиссия'],
+    ];
+    const workbook = await writeXlsxFile(rows.map((row) => row.map(cell))).toBuffer();
+    expect(await read(workbook)).toMatchObject([
+      { direction: 'in', bookedOn: '2026-11-21', amount: { minor: 1_250_010n } },
+      { direction: 'out', bookedOn: '2026-11-22', amount: { minor: 35_000n } },
+    ]);
   });
 
   it('passes over sums at the end and keeps the numbers of persons out', async () => {

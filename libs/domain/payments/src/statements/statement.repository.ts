@@ -1,8 +1,9 @@
-import type { Tx } from '@app/platform';
+import { violatedConstraint, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { BankLine } from './read-lines.js';
 import { StatementLine, type LineState } from './statement-line.entity.js';
+import { LineRefusal } from './statements.errors.js';
 
 /** A file that was brought in. */
 export interface StatementFile {
@@ -40,6 +41,7 @@ export interface RefundToTransfer {
 const columnsOfFile = `id, file_name AS "fileName", sha256, lines, new_lines AS "newLines",
   imported_by AS "importedBy", imported_at AS "importedAt"`;
 const perInsert = 200;
+const takenBy = new Set(['statement_line_payment_key', 'statement_line_refund_key']);
 
 /** Statements and their lines as rows: no rule here. */
 @Injectable()
@@ -107,15 +109,19 @@ export class StatementRepository {
     });
   }
 
+  /** @throws LineRefusal when another line is for the same gift or refund. */
   async saveLine(tx: Tx, line: StatementLine): Promise<void> {
     const { id, state, fate, paymentId, refundId, note } = line;
     const { proposedBy, proposedAt, confirmedBy, confirmedAt } = line;
     const who = { proposedBy, proposedAt, confirmedBy, confirmedAt };
-    await tx.manager.update(
-      StatementLine,
-      { id },
-      { state, fate, paymentId, refundId, note, ...who },
-    );
+    const changed = { state, fate, paymentId, refundId, note, ...who };
+    try {
+      await tx.manager.update(StatementLine, { id }, changed);
+    } catch (error) {
+      // Another line was proposed for the same gift or refund at the same moment.
+      if (!takenBy.has(violatedConstraint(error) ?? '')) throw error;
+      throw new LineRefusal('statement.error.alreadyPaid');
+    }
   }
 
   /** Lines in a state, the oldest of those that wait first, the newest of the others. */
