@@ -25,7 +25,7 @@ export function Steps({ delivery }: { delivery: DeliveryData }): ReactElement {
 }
 
 function stepsOf(delivery: DeliveryData, { t, date, dateTime }: Speech) {
-  const { orderedAt, expectedOn, deliveredAt, acceptedAt, thanks } = delivery;
+  const { orderedAt, expectedOn, deliveredAt, acceptedAt, thanks, isInKind } = delivery;
   const at = (instant: string | null, name: string | null): string | null => {
     if (instant === null) return null;
     return name === null ? dateTime(instant) : `${name}, ${dateTime(instant)}`;
@@ -35,11 +35,13 @@ function stepsOf(delivery: DeliveryData, { t, date, dateTime }: Speech) {
       ? t('institutionDesk.delivery.expected', { date: date(expectedOn) })
       : null;
   const ordered = [at(orderedAt, null), expected].filter((note) => note !== null).join(' · ');
+  const order = {
+    title: t('institutionDesk.delivery.step.ordered'),
+    note: orderedAt === null ? null : ordered,
+  };
   return [
-    {
-      title: t('institutionDesk.delivery.step.ordered'),
-      note: orderedAt === null ? null : ordered,
-    },
+    // Nobody orders what a donor brings.
+    ...(isInKind ? [] : [order]),
     {
       title: t('institutionDesk.delivery.step.delivered'),
       note: at(deliveredAt, delivery.deliveredByName),
