@@ -18,6 +18,8 @@ export interface InstitutionRecord {
   readonly verified_at: string;
   readonly open_wishes: number;
   readonly granted_wishes: number;
+  /** Day from which proof of goods is owed, as 2026-03-22; null when none is. */
+  readonly proof_due_on: string | null;
 }
 
 /** A wish as its row is read; amounts are decimal text in tiyin. */

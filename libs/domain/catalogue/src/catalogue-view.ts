@@ -45,6 +45,7 @@ export function institutionView(row: InstitutionRecord, lists: PublicLists): Pub
     ),
     openWishes: row.open_wishes,
     grantedWishes: row.granted_wishes,
+    proofDueOn: row.proof_due_on,
   });
 }
 

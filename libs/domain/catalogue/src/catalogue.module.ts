@@ -8,6 +8,7 @@ import { CatalogueProjection } from './catalogue-projection.js';
 import { CatalogueReading } from './catalogue-reading.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { CatalogueResolver } from './catalogue.resolver.js';
+import { OnDeliveryChanged } from './on-delivery-changed.js';
 import { OnInstitutionChanged } from './on-institution-changed.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
 import { OnThanksPublished } from './on-thanks-published.js';
@@ -21,6 +22,7 @@ export const catalogueListeners = [
   OnPledgeChanged,
   OnThanksPublished,
   OnInstitutionChanged,
+  OnDeliveryChanged,
 ];
 
 /** The public's own copy of what it may see. */

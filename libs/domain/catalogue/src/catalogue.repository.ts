@@ -55,6 +55,14 @@ export class CatalogueRepository {
     );
   }
 
+  /** Since or until when the institution owes proof of goods; null when it owes none. */
+  async setProofDue(tx: Tx, institutionId: string, day: string | null): Promise<void> {
+    await tx.query('UPDATE catalogue.institution SET proof_due_on = $2 WHERE id = $1', [
+      institutionId,
+      day,
+    ]);
+  }
+
   /** Writes a wish, unless a newer version of it is there. */
   async putWish(tx: Tx, row: WishRow): Promise<void> {
     await tx.query(putWishSql, putWishValues(row));

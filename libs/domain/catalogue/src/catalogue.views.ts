@@ -40,6 +40,11 @@ export class PublicInstitutionView {
   openWishes: number;
   @Field(() => Int, { description: 'How many wishes were granted.' })
   grantedWishes: number;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Day from which it owes proof of goods, as 2026-03-22; overdue once it is over.',
+  })
+  proofDueOn: string | null;
 }
 
 @ObjectType('PublicWish', { description: 'A wish as everyone may see it.' })

@@ -8,7 +8,7 @@ const publicColumns = `
   region: code name_kk name_ru name_en position open_wishes granted_wishes
   category: code name_kk name_ru name_en position
   institution: id version name_kk name_ru kind bin region_code status verifications verified_at
-    open_wishes granted_wishes
+    open_wishes granted_wishes proof_due_on
   wish: id version institution_id region_code category_code status language title story pseudonym
     age_band price_minor held_minor paid_minor gifts_minor supporters accepts_money
     accepts_in_kind picture_path deadline published_at funded_at thanks thanks_language open

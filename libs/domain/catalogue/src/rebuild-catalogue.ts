@@ -41,6 +41,8 @@ export async function writeCatalogue(
   const wishes = await tx.query(wishesSql, [pathOf(idInPath), idInPath]);
   await tx.query(countRegionsSql);
   await tx.query(countInstitutionsSql);
+  await tx.query(proofSql);
+  await tx.query(proofSql);
   return { institutions: institutions.length, wishes: wishes.length };
 }
 
@@ -104,6 +106,14 @@ const countRegionsSql = `
     FROM catalogue.region g LEFT JOIN catalogue.wish w ON w.region_code = g.code
     GROUP BY g.code) n
   WHERE n.code = r.code`;
+
+const proofSql = `
+  UPDATE catalogue.institution i SET proof_due_on = d.day
+  FROM (SELECT institution_id, min(delivered_at AT TIME ZONE 'Asia/Almaty')::date + 14 AS day
+    FROM deliveries.delivery WHERE delivered_at IS NOT NULL
+      AND (state = 'delivered' OR evidence_state IN ('returned', 'rejected'))
+    GROUP BY institution_id) d
+  WHERE d.institution_id = i.id`;
 
 const countInstitutionsSql = `
   UPDATE catalogue.institution i SET open_wishes = n.open, granted_wishes = n.granted

@@ -25,6 +25,7 @@ import { LetterNameReview } from './letter-name-review.js';
 import { LetterRepository } from './letter.repository.js';
 import { LetterRequest } from './letter-request.entity.js';
 import { LetterResolver } from './letter.resolver.js';
+import { OverdueProof } from './overdue-proof.js';
 import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
 import { EvidenceReview } from './evidence-review.js';
 import { Thanks } from './thanks.entity.js';
@@ -55,6 +56,7 @@ export const deliveriesEntities = [
   providers: [
     DeliveryRepository,
     DeliveryEvidence,
+    OverdueProof,
     DeliveryBook,
     DeliveryDesk,
     DeliveryService,
@@ -75,6 +77,13 @@ export const deliveriesEntities = [
     DeliveryResolver,
     PledgeThanksResolver,
   ],
-  exports: [DeliveryService, GoodsArrival, ThanksService, AwaitedThanksService, DonorLetters],
+  exports: [
+    OverdueProof,
+    DeliveryService,
+    GoodsArrival,
+    ThanksService,
+    AwaitedThanksService,
+    DonorLetters,
+  ],
 })
 export class DeliveriesModule {}

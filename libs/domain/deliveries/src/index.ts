@@ -10,3 +10,4 @@ export { DeliveryService, type OrderGoods, type RecordDelivery } from './deliver
 export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity.js';
 export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';
 export { PublicThanksView } from './public-thanks.views.js';
+export { OverdueProof } from './overdue-proof.js';

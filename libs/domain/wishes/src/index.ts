@@ -42,3 +42,5 @@ export { PublicWishStatusEnum } from './wish.enums.js';
 export { wishesEntities } from './wishes.entities.js';
 export { wishesSweeps } from './expire-due-wishes.js';
 export { GrantedWishes, type GrantedWish } from './granted-wishes.js';
+export { SubmissionVetoes, type SubmissionVeto } from './submission-vetoes.js';
+export { ProofOverdue } from './wishes.errors.js';

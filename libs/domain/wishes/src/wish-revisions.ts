@@ -7,6 +7,7 @@ import { InvalidInput, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Revision } from './revision.entity.js';
 import type { Wish } from './wish.entity.js';
+import { SubmissionVetoes } from './submission-vetoes.js';
 import { WishRepository } from './wish.repository.js';
 import { checkForReview, checkWish, type WishText } from './wish-text.js';
 import { ConsentMissing } from './wishes.errors.js';
@@ -34,6 +35,7 @@ export class WishRevisions {
     private readonly institutions: InstitutionService,
     private readonly media: MediaService,
     private readonly moderation: ModerationService,
+    private readonly vetoes: SubmissionVetoes,
   ) {}
 
   /**
@@ -71,13 +73,14 @@ export class WishRevisions {
 
   /**
    * Sends a revision to a moderator who is not its author.
-   * @throws InstitutionNotVerified, ConsentMissing, PriceFrozen, InvalidInput when the text names a
+   * @throws InstitutionNotVerified, ProofOverdue, ConsentMissing, PriceFrozen, InvalidInput when the text names a
    * person or a contact or its last day is too near, NotAllowedNow when it was submitted before.
    */
   async submit(tx: Tx, wish: Wish, revision: Revision): Promise<void> {
     wish.submit(revision);
     revision.submit(tx.now);
     await this.institutions.getVerified(tx, wish.institutionId);
+    await this.vetoes.check(tx, wish.institutionId);
     await this.requireConsent(tx, wish);
     checkForReview(revision, { today: almatyDay(tx.now), keptDeadline: wish.agreedDeadline });
     await this.moderation.openCase(tx, {

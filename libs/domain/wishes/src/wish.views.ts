@@ -19,7 +19,7 @@ import { NotAllowedNowView, notAllowedNow } from './gift-refusals.views.js';
 import type { RevisionState } from './revision.entity.js';
 import type { WishStatus } from './wish-status.js';
 import { RevisionStateEnum, WishStatusEnum } from './wish.enums.js';
-import { ConsentMissing, PriceFrozen } from './wishes.errors.js';
+import { ConsentMissing, PriceFrozen, ProofOverdue } from './wishes.errors.js';
 
 @ObjectType('Category', { description: 'A kind of good that may be wished for.' })
 export class CategoryView {
@@ -173,6 +173,12 @@ export class WishSaved {
 })
 export class InstitutionNotVerifiedView extends Refusal {}
 
+@ObjectType('ProofOverdue', {
+  implements: () => [Refusal],
+  description: 'Goods that came over two weeks ago are not proved: that is first.',
+})
+export class ProofOverdueView extends Refusal {}
+
 @ObjectType('ConsentMissing', {
   implements: () => [Refusal],
   description: 'There is no valid consent of the child’s representative.',
@@ -188,6 +194,7 @@ export class PriceFrozenView extends Refusal {}
 /** Refusals of the desk's mutations, paired with what tells them. */
 export const deskRefusals: readonly RefusalPair[] = [
   [InstitutionNotVerified, InstitutionNotVerifiedView],
+  [ProofOverdue, ProofOverdueView],
   [ConsentMissing, ConsentMissingView],
   [PriceFrozen, PriceFrozenView],
   notAllowedNow,
@@ -200,6 +207,7 @@ export const DraftWishResult = createUnionType({
     [
       WishSaved,
       InstitutionNotVerifiedView,
+      ProofOverdueView,
       ConsentMissingView,
       InvalidInputView,
       NotFoundView,
@@ -216,6 +224,7 @@ export const ReviseWishResult = createUnionType({
     [
       WishSaved,
       InstitutionNotVerifiedView,
+      ProofOverdueView,
       ConsentMissingView,
       PriceFrozenView,
       NotAllowedNowView,
@@ -234,6 +243,7 @@ export const SubmitWishResult = createUnionType({
     [
       WishSaved,
       InstitutionNotVerifiedView,
+      ProofOverdueView,
       ConsentMissingView,
       PriceFrozenView,
       NotAllowedNowView,

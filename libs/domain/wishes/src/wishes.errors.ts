@@ -61,3 +61,14 @@ export class ConsentMissing extends DomainError {
   readonly code = 'wish.error.consentMissing';
   readonly kind = 'refused';
 }
+
+/** Goods arrived at the institution over two weeks ago and are not proved. */
+export class ProofOverdue extends DomainError {
+  readonly code = 'wish.error.proofOverdue';
+  readonly kind = 'refused';
+
+  /** How many deliveries lack their proof. */
+  constructor(count: number) {
+    super({ count });
+  }
+}

@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { DeskWishes } from './desk-wishes.js';
 import { ExpireDueWishes } from './expire-due-wishes.js';
 import { GrantedWishes } from './granted-wishes.js';
+import { SubmissionVetoes } from './submission-vetoes.js';
 import { WishDeskService } from './wish-desk.service.js';
 import { WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
@@ -18,6 +19,7 @@ import { WishService } from './wish.service.js';
   imports: [ModerationModule, MediaModule, InstitutionsModule, ChildrenModule],
   providers: [
     WishRepository,
+    SubmissionVetoes,
     WishRevisions,
     WishService,
     WishDeskService,
@@ -27,6 +29,13 @@ import { WishService } from './wish.service.js';
     ExpireDueWishes,
     GrantedWishes,
   ],
-  exports: [WishService, WishDeskService, DeskWishes, ExpireDueWishes, GrantedWishes],
+  exports: [
+    WishService,
+    WishDeskService,
+    DeskWishes,
+    ExpireDueWishes,
+    GrantedWishes,
+    SubmissionVetoes,
+  ],
 })
 export class WishesModule {}

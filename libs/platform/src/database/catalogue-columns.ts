@@ -18,6 +18,7 @@ export const publicColumns: Readonly<Record<string, readonly string[]>> = {
     'verified_at',
     'open_wishes',
     'granted_wishes',
+    'proof_due_on',
   ],
   wish: [
     'id',

@@ -29,6 +29,7 @@ export const InstitutionPageDocument = graphql(
         }
         openWishes
         grantedWishes
+        proofDueOn
       }
       wishes(filter: $filter, sort: fair, first: 8) {
         totalCount

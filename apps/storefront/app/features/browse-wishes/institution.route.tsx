@@ -1,4 +1,4 @@
-import { isMessageId } from '@app/i18n';
+import { almatyDay, isMessageId } from '@app/i18n';
 import { Facts, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { type Speech, useSpeech } from '../../shared/i18n.js';
@@ -16,17 +16,21 @@ export async function loader(args: Route.LoaderArgs) {
     new URLSearchParams({ institution: args.params.institutionId }),
   );
   if (id === '') throw trouble(404);
-  const found = await visitOf(args).ask(InstitutionPageDocument, {
+  const visit = visitOf(args);
+  const found = await visit.ask(InstitutionPageDocument, {
     id,
     filter: { institutionId: id },
   });
   if (found.publicInstitution === null) throw trouble(404);
-  return { institution: found.publicInstitution, wishes: found.wishes };
+  const { proofDueOn } = found.publicInstitution;
+  const isOverdue = proofDueOn !== null && proofDueOn < almatyDay(visit.now);
+  const overdueSince = isOverdue ? proofDueOn : null;
+  return { institution: found.publicInstitution, wishes: found.wishes, overdueSince };
 }
 
 export default function InstitutionPage({ loaderData }: Route.ComponentProps): ReactElement {
-  const { t, of, link } = useSpeech();
-  const { institution, wishes } = loaderData;
+  const { t, of, link, dateLong } = useSpeech();
+  const { institution, wishes, overdueSince } = loaderData;
   const kind = t(`institution.kind.${institution.kind}`);
   const name = of(institution.name);
   const description = t('institution.page.description', {
@@ -39,6 +43,11 @@ export default function InstitutionPage({ loaderData }: Route.ComponentProps): R
       <h1 className="mb-4 max-w-[30ch]">{name}</h1>
       {institution.status === 'suspended' && (
         <Notice tone="refused">{t('institution.page.suspended')}</Notice>
+      )}
+      {overdueSince !== null && (
+        <Notice tone="care">
+          {t('institution.page.proofOverdue', { day: dateLong(overdueSince) })}
+        </Notice>
       )}
       <div className="my-6 grid gap-8 md:grid-cols-2">
         <InstitutionFacts institution={institution} kind={kind} />
