@@ -7,13 +7,16 @@ const isFull = process.env['FIGURES'] === 'full';
 const kills = isFull ? 10 : 1;
 const seed = Number(process.env['FIGURES_SEED'] ?? Date.now() % 1_000_000_000);
 
-/** Every named point on the way of a gift. Payouts begin after it: no life here comes to theirs. */
+/** What begins after or beside a gift of money: no life here comes to these points. */
+const elsewhere = /^(payouts|deliveries|reserve)\./;
+
+/** Every named point on the way of a gift. */
 const points = readdirSync('libs', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.includes('dist/') && !file.includes('.spec.'))
   .flatMap((file) => [
     ...readFileSync(path.join('libs', file), 'utf8').matchAll(/failpoint\('([^']+)'\)/g),
   ])
-  .flatMap(([, name]) => (name === undefined || name.startsWith('payouts.') ? [] : [name]))
+  .flatMap(([, name]) => (name === undefined || elsewhere.test(name) ? [] : [name]))
   .toSorted();
 
 /** All points at full size, else a few that differ from run to run. */

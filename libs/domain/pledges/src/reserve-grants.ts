@@ -101,7 +101,7 @@ export class ReserveGrants {
       await this.wishes.hold(tx, wishId, amount);
       const placed = await this.wishes.recordFunding(tx, wishId, amount);
       assert(placed !== 'closed', 'what was just held is placed');
-      failpoint('pledges.reserve-placed');
+      failpoint('reserve.placed');
       const { entryId } = await this.ledger.post(tx, {
         template: 'reserve_granted',
         externalReference: id,

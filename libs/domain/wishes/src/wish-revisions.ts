@@ -73,8 +73,9 @@ export class WishRevisions {
 
   /**
    * Sends a revision to a moderator who is not its author.
-   * @throws InstitutionNotVerified, ProofOverdue, ConsentMissing, PriceFrozen, InvalidInput when the text names a
-   * person or a contact or its last day is too near, NotAllowedNow when it was submitted before.
+   * @throws InstitutionNotVerified, ProofOverdue, ConsentMissing, PriceFrozen
+   * @throws InvalidInput when the text names a person or a contact or its last day is too near
+   * @throws NotAllowedNow when it was submitted before.
    */
   async submit(tx: Tx, wish: Wish, revision: Revision): Promise<void> {
     wish.submit(revision);
