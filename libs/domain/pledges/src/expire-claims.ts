@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, type Sweep } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { ClaimEnding } from './claim-ending.js';
+import { eachInTurn } from './each-in-turn.js';
 import { ClaimRepository } from './claim.repository.js';
 import { WaitingRepository } from './waiting.repository.js';
 
@@ -24,17 +25,17 @@ export class ExpireClaims implements Sweep {
     private readonly ending: ClaimEnding,
   ) {}
 
-  /** @returns how many wishes were looked at. */
+  /** @returns how many wishes were looked at. @throws AggregateError after all had their turn */
   async run(): Promise<number> {
     const due = await this.transactions.run(async (tx) => [
       ...(await this.claims.wishesDueBefore(tx, tx.now, mostPerRun)),
       ...(await this.line.wishesDueBefore(tx, tx.now, mostPerRun)),
     ]);
-    for (const wishId of due) {
-      await this.transactions.run(async (tx) => {
+    await eachInTurn(due, (wishId) =>
+      this.transactions.run(async (tx) => {
         await this.ending.freeDue(tx, await this.wishes.lockForPledge(tx, wishId));
-      });
-    }
+      }),
+    );
     return due.length;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@app/platform';
 import { ClaimEnding } from './claim-ending.js';
 import { ClaimRepository } from './claim.repository.js';
+import { WaitingRepository } from './waiting.repository.js';
 import { PublicNameCases } from './public-name-cases.js';
 
 /**
@@ -14,6 +15,7 @@ export class PledgedGoods {
     private readonly claims: ClaimRepository,
     private readonly ending: ClaimEnding,
     private readonly nameCases: PublicNameCases,
+    private readonly line: WaitingRepository,
   ) {}
 
   /**
@@ -28,6 +30,7 @@ export class PledgedGoods {
     if (claimed.arrive(tx.now)) {
       if (pledge.publicNameState === 'submitted') await this.nameCases.open(tx, pledge);
       await this.ending.save(tx, claimed);
+      await this.line.closeLine(tx, wishId);
     }
     return { pledgeId: pledge.id };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions, type Sweep } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { ClaimEnding } from './claim-ending.js';
+import { eachInTurn } from './each-in-turn.js';
 import { ClaimRepository } from './claim.repository.js';
 
 const mostPerRun = 200;
@@ -19,13 +20,15 @@ export class RemindClaims implements Sweep {
     private readonly ending: ClaimEnding,
   ) {}
 
-  /** @returns how many donors were reminded. */
+  /** @returns how many donors were reminded. @throws AggregateError after all had their turn */
   async run(): Promise<number> {
     const due = await this.transactions.run((tx) =>
       this.claims.idsToRemind(tx, tx.now, mostPerRun),
     );
     let reminded = 0;
-    for (const id of due) if (await this.#remind(id)) reminded += 1;
+    await eachInTurn(due, async (id) => {
+      if (await this.#remind(id)) reminded += 1;
+    });
     return reminded;
   }
 

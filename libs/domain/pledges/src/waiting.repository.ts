@@ -48,6 +48,13 @@ export class WaitingRepository {
     return row?.count ?? 0;
   }
 
+  /** Lets a donor take one offer after the other, so that all of them are counted. */
+  async oneAfterTheOther(tx: Tx, donorId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `pledges.offer:${donorId}`,
+    ]);
+  }
+
   /** In how many lines a donor stands. */
   async countOfDonor(tx: Tx, donorId: string): Promise<number> {
     const [row] = await tx.query<{ count: number }>(

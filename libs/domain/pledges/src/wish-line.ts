@@ -10,7 +10,7 @@ import { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { OpenHolds } from './open-holds.js';
 import { PledgeLinks } from './pledge-links.js';
-import { TooManyClaims, WishFree } from './pledges.errors.js';
+import { AlreadyWaiting, TooManyClaims, WishFree } from './pledges.errors.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
@@ -52,6 +52,9 @@ export class WishLine {
     if (wish.status !== 'claimed' && !wish.acceptsClaim) throw new WishNotOpen(wish.status);
     if ((await this.ending.freeDue(tx, wish)) === null) return new WishFree();
     const donorId = await this.openHolds.donorOf(tx, { contact: email, locale });
+    // Who has the wish would be offered it again, and again.
+    const kept = await this.claims.lockOnWish(tx, wishId);
+    if (kept?.pledge.donorId === donorId) throw new AlreadyWaiting();
     if ((await this.places.countOfDonor(tx, donorId)) >= mostLines) {
       throw new TooManyClaims(mostLines);
     }
@@ -69,6 +72,7 @@ export class WishLine {
     if (place.pledgeId !== null) return place.pledgeId;
     requireDay(request.plan.plannedOn, tx.now);
     const { wishId, donorId, locale } = place;
+    await this.places.oneAfterTheOther(tx, donorId);
     const pledgeId = tx.newId();
     place.accept(pledgeId, tx.now);
     await this.wishes.releaseClaim(tx, wishId);
