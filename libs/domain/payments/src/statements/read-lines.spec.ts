@@ -59,6 +59,10 @@ describe('a statement of the bank', () => {
     expect(await read(out)).toMatchObject([{ direction: 'out', amount: { minor: 50_000n } }]);
   });
 
+  it('is read with years of two digits', async () => {
+    expect(await read(rowOf(aLine.replace('2026', '26')))).toMatchObject([wanted]);
+  });
+
   it('is read from a workbook, its sums to the last tiyin', async () => {
     const cell = (value: string | number | Date) =>
       value instanceof Date
@@ -86,7 +90,9 @@ describe('a statement of the bank', () => {
 
   it('is refused whole, with its rows, when one cannot be read', async () => {
     const broken = rowOf(`${aLine}\n22.11.2026;1;;12,5,5;Кто-то;KZ;за подарок\n`);
-    expect(await codeOf(broken)).toBe('statement.error.rows 4');
+    expect(await codeOf(broken)).toBe('statement.error.rows 5');
+    const noSuchDay = rowOf(`${aLine}\n31.02.2026;1;;500;Кто-то;KZ;за подарок`);
+    expect(await codeOf(noSuchDay)).toBe('statement.error.rows 5');
     const both = rowOf('22.11.2026;1;5;7;Кто-то;KZ;за подарок');
     expect(await codeOf(both)).toMatch(/^statement.error.rows/);
     const dollars = 'Дата;Сумма;Валюта;Назначение\n21.11.2026;10;USD;за подарок\n';

@@ -36,7 +36,7 @@ const problemsMost = 20;
 
 /**
  * The movements in a table of the bank. Rows without a day are headings and sums and are passed
- * over; a row with a day that cannot be read refuses the whole file, for no money may be missed.
+ * over; a row whose day or sum cannot be read refuses the whole file: no money may be missed.
  * @throws StatementUnreadable naming the rows, counted as the file shows them.
  */
 export function readLines(table: readonly (readonly string[])[]): BankLine[] {
@@ -44,9 +44,11 @@ export function readLines(table: readonly (readonly string[])[]): BankLine[] {
   const lines: BankLine[] = [];
   const problems: number[] = [];
   for (const [place, row] of table.entries()) {
-    const day = place >= from ? dayOf(cell(row, columns.day)) : null;
-    if (day === null) continue;
-    const line = readLine(row, columns, day);
+    const written = place >= from ? cell(row, columns.day) : '';
+    // A sum at the end has words in place of a day, or nothing.
+    if (!/^\d/.test(written)) continue;
+    const day = dayOf(written);
+    const line = day === null ? null : readLine(row, columns, day);
     if (line === null) problems.push(place + 1);
     else if (line !== 'nothing') lines.push(line);
   }
@@ -75,6 +77,7 @@ function columnsOf(row: readonly string[]): Columns {
   for (const [place, text] of row.entries()) {
     const heading = text
       .toLowerCase()
+      .replaceAll('ё', 'е')
       .replaceAll(/[\s"«»/()]+/g, ' ')
       .trim();
     for (const [column, pattern] of entriesOf(headings)) {
@@ -154,10 +157,10 @@ function sumOf(text: string): Money | 'none' | null {
 
 /** A day in the form of the bank, of the world, or of a workbook; null for anything else. */
 function dayOf(text: string): string | null {
-  const local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b/.exec(text);
+  const local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/.exec(text);
   const [, day = '', month = '', year = ''] = local ?? [];
   const written = local
-    ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    ? `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
     : text.slice(0, 10);
   if (isCalendarDay(written)) return written;
   if (!/^[345]\d{4}$/.test(text)) return null;

@@ -57,7 +57,6 @@ function readText(bytes: Buffer): string[][] {
       delimiter: separatorOf(text),
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: true,
       trim: true,
     });
   } catch (error) {
