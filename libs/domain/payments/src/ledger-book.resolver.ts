@@ -11,8 +11,8 @@ import {
   type BookTransfer,
   type KindBalance,
 } from '@app/ledger';
-import type { Money } from '@app/money';
-import { MoneyView, PageInfo } from '@app/platform';
+import { PageInfo } from '@app/platform';
+import { moneyView } from './money-view.js';
 
 /** The open book of money. Stands here because the ledger itself does not know who is asking. */
 @Resolver()
@@ -79,8 +79,4 @@ function transferView(transfer: BookTransfer): LedgerTransferView {
     ...transfer,
     amount: moneyView(transfer.amount),
   });
-}
-
-function moneyView({ minor, currency }: Money): MoneyView {
-  return Object.assign(new MoneyView(), { amountMinor: minor, currency: currency.code });
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditorDatabase } from '@app/platform';
+import { CountOfTheMinute } from './count-of-the-minute.js';
 
 /** What came in and went out in one month of Almaty, in tiyin. */
 export interface BookMonth {
@@ -50,28 +51,18 @@ export interface PublicEntry {
   readonly at: Date;
 }
 
-const freshMs = 60_000;
 const fewest = 5;
 
 /** Adds up the book for everybody; one count serves all readers of a minute. */
 @Injectable()
 export class PublicBookService {
-  #counted: { readonly until: number; readonly book: Promise<PublicBook> } | null = null;
+  readonly #counted = new CountOfTheMinute(() => this.#count());
 
   constructor(private readonly database: AuditorDatabase) {}
 
   /** The newest count, at most a minute old. */
   async read(): Promise<PublicBook> {
-    const now = performance.now();
-    if (this.#counted === null || now > this.#counted.until) {
-      const book = this.#count();
-      this.#counted = { until: now + freshMs, book };
-      // A count that failed is not served again.
-      book.catch(() => {
-        this.#counted = null;
-      });
-    }
-    return this.#counted.book;
+    return this.#counted.read();
   }
 
   /** An entry of the chain by its number; null when there is none yet. */

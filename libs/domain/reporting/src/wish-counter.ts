@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditorDatabase } from '@app/platform';
+import { CountOfTheMinute } from './count-of-the-minute.js';
 
 /** What became of all wishes that were ever published, and of the goods that donors brought. */
 export interface WishCount {
@@ -17,27 +18,16 @@ export interface WishCount {
   readonly goods: { readonly parcels: number; readonly units: number; readonly valueMinor: bigint };
 }
 
-const freshMs = 60_000;
-
 /** Counts wishes for everybody; one count serves all readers of a minute. */
 @Injectable()
 export class WishCounter {
-  #counted: { readonly until: number; readonly count: Promise<WishCount> } | null = null;
+  readonly #counted = new CountOfTheMinute(() => this.#count());
 
   constructor(private readonly database: AuditorDatabase) {}
 
   /** The newest count, at most a minute old. */
   async read(): Promise<WishCount> {
-    const now = performance.now();
-    if (this.#counted === null || now > this.#counted.until) {
-      const count = this.#count();
-      this.#counted = { until: now + freshMs, count };
-      // A count that failed is not served again.
-      count.catch(() => {
-        this.#counted = null;
-      });
-    }
-    return this.#counted.count;
+    return this.#counted.read();
   }
 
   async #count(): Promise<WishCount> {

@@ -1,8 +1,9 @@
 import { LENGTH } from '@app/forms';
-import { Button, Choice, TextField } from '@app/ui';
+import { Button, TextField } from '@app/ui';
 import type { ReactElement } from 'react';
 import { fieldStates, type Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
+import { NamingFields } from '../../shared/naming-fields.js';
 import { PlanFields } from './plan-fields.js';
 
 export interface ClaimFormProps {
@@ -28,24 +29,7 @@ export function ClaimForm({ pledgeId, today, refusal }: ClaimFormProps): ReactEl
         hint={t('claim.contactHint')}
         maxLength={LENGTH.email.max}
       />
-      <div className="grid gap-1">
-        <Choice
-          type="checkbox"
-          name="showName"
-          value="yes"
-          defaultChecked={field('showName').defaultValue === 'yes'}
-          label={t('give.showName')}
-          hint={t('give.showNameHint')}
-        />
-        <div className="only-when-named">
-          <TextField
-            {...field('publicName')}
-            label={t('give.publicName')}
-            autoComplete="name"
-            maxLength={LENGTH.publicName.max}
-          />
-        </div>
-      </div>
+      <NamingFields field={field} />
       <p className="text-quiet">{t('claim.rules')}</p>
       <div className="act-bar">
         <Button className="text-lead">{t('claim.submit')}</Button>

@@ -3,6 +3,7 @@ import { Button, Choice, FieldGroup, TextField } from '@app/ui';
 import type { ReactElement } from 'react';
 import { type FieldState, fieldStates, type Refusal } from '../../shared/form.js';
 import { moneyOf, type MoneyText, useSpeech } from '../../shared/i18n.js';
+import { NamingFields } from '../../shared/naming-fields.js';
 import { OTHER_AMOUNT } from './given-amount.js';
 import { PayIn, type PayInOffer } from './pay-in.js';
 
@@ -36,7 +37,7 @@ export function GiveForm({ options, pledgeId, refusal }: GiveFormProps): ReactEl
         hint={t('give.emailHint')}
         maxLength={LENGTH.email.max}
       />
-      <Naming field={field} />
+      <NamingFields field={field} />
       {options.takesTransfers ? (
         <WaysToPay field={field} />
       ) : (
@@ -140,29 +141,5 @@ function WaysToPay({ field }: { field: Field }): ReactElement {
         />
       ))}
     </FieldGroup>
-  );
-}
-
-function Naming({ field }: { field: Field }): ReactElement {
-  const { t } = useSpeech();
-  return (
-    <div className="grid gap-1">
-      <Choice
-        type="checkbox"
-        name="showName"
-        value="yes"
-        defaultChecked={field('showName').defaultValue === 'yes'}
-        label={t('give.showName')}
-        hint={t('give.showNameHint')}
-      />
-      <div className="only-when-named">
-        <TextField
-          {...field('publicName')}
-          label={t('give.publicName')}
-          autoComplete="name"
-          maxLength={LENGTH.publicName.max}
-        />
-      </div>
-    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { CurrentActor, May, type Actor } from '@app/identity';
 import { Money } from '@app/money';
-import { answer, commonRefusals, MoneyView, type RefusalPair } from '@app/platform';
+import { answer, commonRefusals, type RefusalPair } from '@app/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { moneyView } from '../money-view.js';
 import { shownCode } from '../transfer-code.js';
 import { StatementDesk, type LineStory, type StatementPage } from './statement-desk.js';
 import type { LineState } from './statement-line.entity.js';
@@ -157,8 +158,4 @@ function lineView(
     confirmedByName: nameOf(line.confirmedBy),
     mayConfirm: actor.accountId !== null && line.mayConfirm(actor.accountId),
   });
-}
-
-function moneyView({ minor, currency }: Money): MoneyView {
-  return Object.assign(new MoneyView(), { amountMinor: minor, currency: currency.code });
 }
