@@ -49,6 +49,7 @@ export function addWish(demo: Demo, rows: Rows, wish: DemoWish, money: WishMoney
     published_at: life.publishedAt,
     funded_at: wish.isInKind ? null : life.fundedAt,
     claimed_at: wish.isInKind ? (life.fundedAt ?? life.publishedAt) : null,
+    accepted_at: life.acceptedAt,
     closed_at: life.closedAt,
     withdrawn_by: isWithdrawn ? wish.author : null,
     withdrawn_reason: isWithdrawn ? pickWords(wish, 'withdrawn') : null,

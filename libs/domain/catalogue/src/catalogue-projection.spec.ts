@@ -125,6 +125,73 @@ describe('what the public can see', () => {
     await expect(rowOf(wishId)).resolves.toMatchObject({
       gifts_minor: ['100000', '300000', '50000', '150000'],
       supporters: ['ЖШС «Қайнар»'],
+      unnamed_supporters: 2,
+    });
+  });
+
+  describe('goods that a donor brought', () => {
+    const brought = (
+      tx: Tx,
+      of: { wishId: string; institutionId: string; state: string; name: string | null },
+    ) =>
+      tx.query(
+        `WITH donor AS (
+           INSERT INTO identity.donor (id, kind, email, locale, created_at)
+           VALUES ($1::uuid, 'person', $1::text || '@example.kz', 'kk', $2::timestamptz) RETURNING id)
+         INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, state,
+           public_name, public_name_state, locale, body_hash, hold_until, created_at, settled_at)
+         SELECT $1::uuid, $3::uuid, $4::uuid, id, 'inKind', $5::text, $6::text,
+           CASE WHEN $6::text IS NULL THEN 'anonymous' ELSE 'approved' END, 'kk', sha256('x'),
+           CASE WHEN $5 = 'claimed' THEN $2::timestamptz + interval '9 days' END, $2,
+           CASE WHEN $5 = 'accepted' THEN $2::timestamptz END FROM donor`,
+        [tx.newId(), tx.now, of.wishId, of.institutionId, of.state, of.name],
+      );
+    const wishWith = (state: 'claimed' | 'delivered' | 'accepted', name: string | null) =>
+      test.run(async (tx) => {
+        const wish = await aWish(tx, { status: state, acceptsInKind: true, region: '47' });
+        await brought(tx, { ...wish, state, name });
+        return wish;
+      });
+    const countOf = async (institutionId: string) => {
+      const rows = await test.parts.publicDatabase.read<Row>(
+        `SELECT i.granted_wishes AS institution, r.granted_wishes AS region
+         FROM catalogue.institution i JOIN catalogue.region r ON r.code = '47' WHERE i.id = $1`,
+        [institutionId],
+      );
+      return rows[0];
+    };
+
+    it.each(['claimed', 'delivered'] as const)(
+      'grant nothing and name nobody while they are %s',
+      async (state) => {
+        const { wishId, institutionId } = await wishWith(state, 'Әсем');
+        await show(wishId);
+        const nobody = { supporters: [], unnamed_supporters: 0, granted_at: null };
+        await expect(rowOf(wishId)).resolves.toMatchObject(nobody);
+        await expect(countOf(institutionId)).resolves.toEqual({ institution: 0, region: 0 });
+      },
+    );
+
+    it('grant the wish once they are accepted, with the name that was agreed to', async () => {
+      const { wishId, institutionId } = await wishWith('accepted', 'Әсем');
+      await hear('catalogue.on-pledge-changed', { name: 'PledgeChanged', wishId, pledgeId: '' });
+      await expect(rowOf(wishId)).resolves.toMatchObject({
+        supporters: ['Әсем'],
+        unnamed_supporters: 0,
+        gifts_minor: [],
+        granted_at: expect.any(Date),
+      });
+      await expect(countOf(institutionId)).resolves.toEqual({ institution: 1, region: 1 });
+    });
+
+    it('are counted without a name when their donor chose none', async () => {
+      const { wishId, institutionId } = await wishWith('accepted', null);
+      await show(wishId);
+      await expect(rowOf(wishId)).resolves.toMatchObject({
+        supporters: [],
+        unnamed_supporters: 1,
+      });
+      await expect(countOf(institutionId)).resolves.toEqual({ institution: 1, region: 2 });
     });
   });
 

@@ -63,13 +63,13 @@ export class CatalogueProjection {
   }
 
   async #putWish(tx: Tx, wish: PublicWishSnapshot): Promise<void> {
-    const { giftsMinor, supporters } = await this.pledges.settledGifts(tx, wish.id);
+    const gifts = await this.pledges.settledGifts(tx, wish.id);
     const thanks = await this.thanks.published(tx, wish.id);
     const { pictureId } = wish;
     const picturePath = pictureId && this.media.pathOf(pictureId, { public: true });
     const isClaimed = wish.status === 'claimed';
     const claimedUntil = isClaimed ? await this.pledges.takenUntil(tx, wish.id) : null;
-    const row = { wish, giftsMinor, supporters, picturePath, claimedUntil, thanks };
+    const row = { wish, ...gifts, picturePath, claimedUntil, thanks };
     await this.rows.putWish(tx, row);
   }
 }

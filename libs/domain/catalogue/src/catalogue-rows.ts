@@ -40,6 +40,7 @@ export interface WishRecord {
   readonly remainingMinor: string;
   readonly giftsMinor: readonly string[];
   readonly supporters: readonly string[];
+  readonly unnamedSupporters: number;
   readonly acceptsMoney: boolean;
   readonly acceptsInKind: boolean;
   readonly picturePath: string | null;
@@ -47,7 +48,8 @@ export interface WishRecord {
   /** The last day on which somebody keeps it; null while nobody does. */
   readonly claimedUntil: string | null;
   readonly publishedAt: Date;
-  readonly fundedAt: Date | null;
+  /** When it was granted: paid in full, or its goods accepted. */
+  readonly grantedAt: Date | null;
   readonly thanks: string | null;
   readonly thanksLanguage: StoryLanguage | null;
   readonly institution: InstitutionRecord;

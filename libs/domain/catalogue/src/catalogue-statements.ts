@@ -4,7 +4,7 @@
  */
 
 /** Parameters 1 to 9 of every statement that filters wishes: see `filterValues`. */
-const openOrGranted = '(NOT $1::boolean AND w.open OR $1 AND w.funded_at IS NOT NULL)';
+const openOrGranted = '(NOT $1::boolean AND w.open OR $1 AND w.granted_at IS NOT NULL)';
 const inRegion = '($2::text IS NULL OR w.region_code = $2)';
 const inCategory = '($3::text IS NULL OR w.category_code = $3)';
 const ofAge = '($4::text IS NULL OR w.age_band = $4)';
@@ -24,10 +24,11 @@ const wishColumns = `
   w.region_code AS "regionCode", w.category_code AS "categoryCode",
   w.price_minor AS "priceMinor", w.held_minor AS "heldMinor", w.paid_minor AS "paidMinor",
   w.remaining_minor AS "remainingMinor", w.gifts_minor::text[] AS "giftsMinor", w.supporters,
+  w.unnamed_supporters AS "unnamedSupporters",
   w.accepts_money AS "acceptsMoney", w.accepts_in_kind AS "acceptsInKind",
   w.picture_path AS "picturePath", w.deadline::text AS deadline,
   w.claimed_until::text AS "claimedUntil",
-  w.published_at AS "publishedAt", w.funded_at AS "fundedAt", w.thanks,
+  w.published_at AS "publishedAt", w.granted_at AS "grantedAt", w.thanks,
   w.thanks_language AS "thanksLanguage", to_jsonb(i) AS institution`;
 
 /** A page of wishes, and how many there are in all when parameter 10 asks for it. */
@@ -55,7 +56,7 @@ function inOrder(column: string, type: string, direction: 'ASC' | 'DESC'): strin
 }
 
 export const newestSql = inOrder('published_at', 'timestamptz', 'DESC');
-export const newestGrantedSql = inOrder('funded_at', 'timestamptz', 'DESC');
+export const newestGrantedSql = inOrder('granted_at', 'timestamptz', 'DESC');
 export const cheapestSql = inOrder('price_minor', 'bigint', 'ASC');
 
 /**

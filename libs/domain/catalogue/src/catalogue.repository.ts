@@ -9,6 +9,7 @@ export interface WishRow {
   /** Settled gifts in tiyin, the oldest first. */
   readonly giftsMinor: readonly bigint[];
   readonly supporters: readonly string[];
+  readonly unnamedSupporters: number;
   readonly picturePath: string | null;
   /** The last day on which somebody keeps it, as 2026-03-22. */
   readonly claimedUntil: string | null;
@@ -110,7 +111,7 @@ export class CatalogueRepository {
          open_wishes = (SELECT count(*) FROM catalogue.wish w
            WHERE w.region_code = r.code AND w.open),
          granted_wishes = (SELECT count(*) FROM catalogue.wish w
-           WHERE w.region_code = r.code AND w.funded_at IS NOT NULL)
+           WHERE w.region_code = r.code AND w.granted_at IS NOT NULL)
        WHERE r.code = ANY ($1)`,
       [regionCodes],
     );
@@ -119,7 +120,7 @@ export class CatalogueRepository {
          open_wishes = (SELECT count(*) FROM catalogue.wish w
            WHERE w.institution_id = i.id AND w.open),
          granted_wishes = (SELECT count(*) FROM catalogue.wish w
-           WHERE w.institution_id = i.id AND w.funded_at IS NOT NULL)
+           WHERE w.institution_id = i.id AND w.granted_at IS NOT NULL)
        WHERE i.id = $1`,
       [institutionId],
     );
@@ -132,21 +133,22 @@ const putWishSql = `
   INSERT INTO catalogue.wish
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
-     accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language, claimed_until, code)
+     accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
+     thanks_language, claimed_until, code, unnamed_supporters)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-     $20, $21, $22, $23, $24, $25, $26)
+     $20, $21, $22, $23, $24, $25, $26, $27)
   ON CONFLICT (id) DO UPDATE SET
     (version, region_code, category_code, status, language, title, story, pseudonym, age_band,
      price_minor, held_minor, paid_minor, gifts_minor, supporters, accepts_money,
-     accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks, thanks_language,
-     claimed_until) =
+     accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks, thanks_language,
+     claimed_until, unnamed_supporters) =
     (excluded.version, excluded.region_code, excluded.category_code, excluded.status,
      excluded.language, excluded.title, excluded.story, excluded.pseudonym, excluded.age_band,
      excluded.price_minor, excluded.held_minor, excluded.paid_minor, excluded.gifts_minor,
      excluded.supporters, excluded.accepts_money, excluded.accepts_in_kind,
-     excluded.picture_path, excluded.deadline, excluded.published_at, excluded.funded_at,
-     excluded.thanks, excluded.thanks_language, excluded.claimed_until)
+     excluded.picture_path, excluded.deadline, excluded.published_at, excluded.granted_at,
+     excluded.thanks, excluded.thanks_language, excluded.claimed_until,
+     excluded.unnamed_supporters)
   WHERE wish.version <= excluded.version`;
 
 function putWishValues({ wish, ...row }: WishRow): unknown[] {
@@ -156,8 +158,8 @@ function putWishValues({ wish, ...row }: WishRow): unknown[] {
     ...[wish.priceMinor, wish.heldMinor, wish.paidMinor],
     ...[row.giftsMinor.map(String), row.supporters],
     ...[wish.acceptsMoney, wish.acceptsInKind, row.picturePath, wish.deadline],
-    ...[wish.publishedAt, wish.fundedAt],
+    ...[wish.publishedAt, wish.grantedAt],
     ...[row.thanks?.text ?? null, row.thanks?.language ?? null, row.claimedUntil],
-    wish.code,
+    ...[wish.code, row.unnamedSupporters],
   ];
 }

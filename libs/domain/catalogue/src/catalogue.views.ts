@@ -38,7 +38,7 @@ export class PublicInstitutionView {
   verifications: VerificationFactView[];
   @Field(() => Int, { description: 'How many wishes are open now.' })
   openWishes: number;
-  @Field(() => Int, { description: 'How many wishes were granted.' })
+  @Field(() => Int, { description: 'How many wishes were granted, with money or with goods.' })
   grantedWishes: number;
   @Field(() => String, {
     nullable: true,
@@ -87,6 +87,8 @@ export class PublicWishView {
     description: 'Approved public names of donors who chose to be named.',
   })
   supporters: readonly string[];
+  @Field(() => Int, { description: 'How many donors helped and are not named.' })
+  unnamedSupporters: number;
   @Field(() => Boolean, { description: 'Whether money may be given.' })
   acceptsMoney: boolean;
   @Field(() => Boolean, { description: 'Whether the good itself may be brought.' })
@@ -180,7 +182,7 @@ export class WishFacetsView {
 export class PublicTotalsView {
   @Field(() => Int, { description: 'Wishes that are open.' })
   openWishes: number;
-  @Field(() => Int, { description: 'Wishes that were granted.' })
+  @Field(() => Int, { description: 'Wishes that were granted, with money or with goods.' })
   grantedWishes: number;
   @Field(() => BigIntScalar, { description: 'Money given to the wishes that are shown, in tiyin.' })
   givenMinor: bigint;

@@ -42,7 +42,6 @@ export async function writeCatalogue(
   await tx.query(countRegionsSql);
   await tx.query(countInstitutionsSql);
   await tx.query(proofSql);
-  await tx.query(proofSql);
   return { institutions: institutions.length, wishes: wishes.length };
 }
 
@@ -66,29 +65,39 @@ const wishesSql = `
   INSERT INTO catalogue.wish
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
-     accepts_money, accepts_in_kind, picture_path, deadline, published_at, funded_at, thanks,
-     thanks_language, claimed_until, code)
+     accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
+     thanks_language, claimed_until, code, unnamed_supporters)
   SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
     r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
-    coalesce(g.gifts, '{}'), coalesce(g.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
+    coalesce(g.gifts, '{}') || coalesce(f.gifts, '{}'), coalesce(h.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
     replace($1, $2, r.picture_id::text), w.deadline,
-    date_trunc('milliseconds', w.published_at), date_trunc('milliseconds', w.funded_at),
+    date_trunc('milliseconds', w.published_at), date_trunc('milliseconds', w.granted_at),
     t.text, t.language,
     CASE WHEN w.status = 'claimed' THEN
-      ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END, w.code
+      ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END, w.code,
+    coalesce(h.unnamed, 0)
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'
   LEFT JOIN deliveries.thanks t ON t.wish_id = w.id AND t.state = 'published'
   LEFT JOIN LATERAL (
-    SELECT array_agg(p.amount_minor ORDER BY p.settled_at, p.id) AS gifts,
-      (SELECT array_agg(n.name ORDER BY n.since, n.first) FROM (
-        SELECT s.public_name AS name, min(s.settled_at) AS since, min(s.id::text) AS first
-        FROM pledges.pledge s
-        WHERE s.wish_id = w.id AND s.state = 'paid' AND s.public_name_state = 'approved'
-        GROUP BY s.public_name) n) AS supporters
+    SELECT array_agg(p.amount_minor ORDER BY p.settled_at, p.id) AS gifts
     FROM pledges.pledge p WHERE p.wish_id = w.id AND p.state = 'paid'
   ) g ON true
+  LEFT JOIN LATERAL (
+    SELECT array_agg(r.amount_minor ORDER BY r.closed_at, r.id) AS gifts
+    FROM pledges.reserve_grant r WHERE r.wish_id = w.id AND r.state = 'granted'
+  ) f ON true
+  LEFT JOIN LATERAL (
+    SELECT array_agg(n.name ORDER BY n.since, n.first) FILTER (WHERE n.name IS NOT NULL)
+        AS supporters,
+      max(n.donors) FILTER (WHERE n.name IS NULL) AS unnamed
+    FROM (
+      SELECT CASE WHEN s.public_name_state = 'approved' THEN s.public_name END AS name,
+        min(s.settled_at) AS since, min(s.id::text) AS first, count(DISTINCT s.donor_id) AS donors
+      FROM pledges.pledge s WHERE s.wish_id = w.id AND s.state IN ('paid', 'accepted')
+      GROUP BY 1) n
+  ) h ON true
   LEFT JOIN LATERAL (
     SELECT max(until) AS until FROM (
       SELECT c.hold_until AS until FROM pledges.pledge c
@@ -102,7 +111,7 @@ const wishesSql = `
 
 const countRegionsSql = `
   UPDATE catalogue.region r SET open_wishes = n.open, granted_wishes = n.granted
-  FROM (SELECT g.code, count(*) FILTER (WHERE w.open) AS open, count(w.funded_at) AS granted
+  FROM (SELECT g.code, count(*) FILTER (WHERE w.open) AS open, count(w.granted_at) AS granted
     FROM catalogue.region g LEFT JOIN catalogue.wish w ON w.region_code = g.code
     GROUP BY g.code) n
   WHERE n.code = r.code`;
@@ -117,6 +126,6 @@ const proofSql = `
 
 const countInstitutionsSql = `
   UPDATE catalogue.institution i SET open_wishes = n.open, granted_wishes = n.granted
-  FROM (SELECT institution_id, count(*) FILTER (WHERE open) AS open, count(funded_at) AS granted
+  FROM (SELECT institution_id, count(*) FILTER (WHERE open) AS open, count(granted_at) AS granted
     FROM catalogue.wish GROUP BY institution_id) n
   WHERE n.institution_id = i.id`;

@@ -50,8 +50,8 @@ const newest: WishOrder = {
 const newestGranted: WishOrder = {
   sql: newestGrantedSql,
   placeValues: instantValues,
-  cursorOf: ({ fundedAt, publishedAt, id }) =>
-    encodeInstantCursor({ at: fundedAt ?? publishedAt, id }),
+  cursorOf: ({ grantedAt, publishedAt, id }) =>
+    encodeInstantCursor({ at: grantedAt ?? publishedAt, id }),
 };
 
 const cheapest: WishOrder = {

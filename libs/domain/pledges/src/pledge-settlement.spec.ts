@@ -357,7 +357,9 @@ describe('a public name', () => {
       { kind: 'publicName', author_id: null, approvals_required: 1, status: 'open' },
     ]);
     const settled = await world.transactions.run((tx) => world.pledges.settledGifts(tx, wishId));
-    expect(settled).toEqual({ giftsMinor: [tenge(5_000)], supporters: [] });
+    expect(settled).toEqual({
+      ...{ giftsMinor: [tenge(5_000)], supporters: [], unnamedSupporters: 1 },
+    });
   });
 
   it.each([

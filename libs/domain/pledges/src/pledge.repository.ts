@@ -168,10 +168,10 @@ export class PledgeRepository {
     return tx.manager.find(Pledge, { where: { id: In([...ids]) } });
   }
 
-  /** Gifts on a wish that are paid, the oldest first. */
-  async paidOfWish(tx: Tx, wishId: string): Promise<Pledge[]> {
+  /** Gifts on a wish that are paid, and goods for it that were accepted, the oldest first. */
+  async settledOfWish(tx: Tx, wishId: string): Promise<Pledge[]> {
     return tx.manager.find(Pledge, {
-      where: { wishId, state: 'paid' },
+      where: { wishId, state: In(['paid', 'accepted']) },
       order: { settledAt: 'ASC', id: 'ASC' },
     });
   }
@@ -180,7 +180,7 @@ export class PledgeRepository {
   async grantedOfWish(tx: Tx, wishId: string): Promise<bigint[]> {
     const rows = await tx.query<{ minor: string }>(
       `SELECT amount_minor::text AS minor FROM pledges.reserve_grant
-       WHERE wish_id = $1 AND state = 'granted'`,
+       WHERE wish_id = $1 AND state = 'granted' ORDER BY closed_at, id`,
       [wishId],
     );
     return rows.map(({ minor }) => BigInt(minor));

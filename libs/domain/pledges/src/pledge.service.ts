@@ -38,11 +38,14 @@ export interface PledgeStarted {
   readonly checkoutUrl: string | null;
 }
 
-/** Gifts of money that are on a wish, the oldest first. */
+/** What has come for a wish: gifts of money, or goods that were accepted. */
 export interface SettledGifts {
+  /** Gifts of money in tiyin, the oldest first. */
   readonly giftsMinor: bigint[];
-  /** Names that donors chose and a moderator approved. */
+  /** Names that donors chose and a moderator approved, whether they gave money or goods. */
   readonly supporters: string[];
+  /** How many more donors helped and are not named. */
+  readonly unnamedSupporters: number;
 }
 
 /** A promise that was kept, for those who write to its donor. */
@@ -111,14 +114,17 @@ export class PledgeService {
     if (state !== 'held' || !(await this.checkout.close(id))) throw new PledgeNotWaiting();
   }
 
-  /** The gifts that make up the band of a wish, and who agreed to be named. */
+  /** The gifts that make up the band of a wish, and who gave or brought and agreed to be named. */
   async settledGifts(tx: Tx, wishId: string): Promise<SettledGifts> {
-    const paid = await this.pledges.paidOfWish(tx, wishId);
+    const settled = await this.pledges.settledOfWish(tx, wishId);
     const granted = await this.pledges.grantedOfWish(tx, wishId);
-    const names = paid.map((pledge) => pledge.shownName).filter((name) => name !== null);
+    const paid = settled.filter(({ kind }) => kind === 'money');
+    const names = settled.map((pledge) => pledge.shownName).filter((name) => name !== null);
+    const unnamed = settled.filter((pledge) => pledge.shownName === null);
     return {
       giftsMinor: [...paid.map((pledge) => pledge.amount.minor), ...granted],
       supporters: [...new Set(names)],
+      unnamedSupporters: new Set(unnamed.map(({ donorId }) => donorId)).size,
     };
   }
 

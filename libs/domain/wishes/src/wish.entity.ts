@@ -57,6 +57,9 @@ export class Wish {
   publishedAt: Date | null;
   @Column({ name: 'funded_at', type: 'timestamptz', nullable: true })
   fundedAt: Date | null;
+  /** With `fundedAt` it says since when the wish is granted. */
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true })
+  acceptedAt: Date | null;
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
   closedAt: Date | null;
   @Column({ name: 'claimed_at', type: 'timestamptz', nullable: true })
@@ -73,18 +76,14 @@ export class Wish {
     const wish = Object.assign(new Wish(), of, {
       id: wishId,
       status: 'draft' as const,
-      version: 1,
-      approvedRevision: null,
+      ...{ version: 1, approvedRevision: null },
       latestRevision: first.number,
-      currency: 'KZT',
-      heldMinor: 0n,
-      paidMinor: 0n,
+      ...{ currency: 'KZT', heldMinor: 0n, paidMinor: 0n },
       createdBy: first.writtenBy,
       createdAt: first.writtenAt,
-      ...{ publishedAt: null, fundedAt: null, claimedAt: null, closedAt: null },
-      payingOut: false,
-      withdrawnBy: null,
-      withdrawnReason: null,
+      ...{ publishedAt: null, fundedAt: null, claimedAt: null },
+      ...{ acceptedAt: null, closedAt: null },
+      ...{ payingOut: false, withdrawnBy: null, withdrawnReason: null },
     });
     wish.takeTerms(first);
     return wish;
@@ -296,5 +295,6 @@ export class Wish {
   advance(action: GoodsAction, at: Date): void {
     this.status = nextStatus(this.status, action);
     if (action === 'claim') this.claimedAt = at;
+    if (action === 'accept') this.acceptedAt = at;
   }
 }

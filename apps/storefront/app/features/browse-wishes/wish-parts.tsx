@@ -1,7 +1,7 @@
 import { Badge, buttonClass, Facts, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { ageBandText } from '../../shared/age-band.js';
-import { moneyOf, useSpeech } from '../../shared/i18n.js';
+import { moneyOf, useSpeech, type Speech } from '../../shared/i18n.js';
 import { Progress } from '../../shared/progress.js';
 import { inKindOf } from '../../shared/wish-card.js';
 import type { GiveState, WishPageData } from './wish.graphql.js';
@@ -69,11 +69,21 @@ export function WishFacts({ wish }: { wish: WishPageData }): ReactElement {
         { term: t('wish.code'), value: <code>{wish.code}</code> },
         {
           term: t('wish.supporters'),
-          value: wish.supporters.length === 0 ? null : wish.supporters.join(', '),
+          value: helpersOf(wish, speech),
         },
       ]}
     />
   );
+}
+
+/** The names that donors agreed to, and how many gave none; null while nobody has helped. */
+function helpersOf(
+  { supporters, unnamedSupporters: count }: WishPageData,
+  { t }: Speech,
+): string | null {
+  const unnamed = count === 0 ? [] : [t('wish.supporters.unnamed', { count })];
+  const named = supporters.length === 0 ? [] : [supporters.join(', ')];
+  return [...named, ...unnamed].join('. ') || null;
 }
 
 interface HelpProps {

@@ -9,6 +9,7 @@ export const WishPageDocument = graphql(
         code
         story
         supporters
+        unnamedSupporters
         acceptsMoney
         acceptsInKind
         deadline

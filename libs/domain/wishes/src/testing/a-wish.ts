@@ -65,6 +65,7 @@ export async function aWish(tx: Tx, options: WishOptions = {}): Promise<WishArou
     heldMinor: options.held?.minor ?? 0n,
     paidMinor: options.paid?.minor ?? 0n,
     fundedAt: options.paid?.minor === wish.priceMinor ? tx.now : null,
+    acceptedAt: options.status === 'accepted' || options.status === 'thanked' ? tx.now : null,
   });
   await tx.manager.insert(Wish, wish);
   await tx.manager.insert(Revision, revision);
