@@ -15,8 +15,15 @@ export interface RateLimit {
 const slices = 12;
 
 interface Slice {
-  window_start: Date;
-  count: number;
+  /** Which limit refuses, from 1. */
+  refused: number;
+  starts: Date;
+  attempts: number;
+}
+
+interface Counted {
+  readonly limit: RateLimit;
+  readonly key: string;
 }
 
 /** Counts attempts in the database, so that every process counts the same. */
@@ -45,9 +52,7 @@ export class RateLimits {
     const counted = limits
       .map((limit) => ({ limit, key: this.#keyOf(limit) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    await this.transactions.run(async (tx) => {
-      for (const { limit, key } of counted) await count(tx, key, limit);
-    });
+    await this.transactions.run(async (tx) => count(tx, counted));
   }
 
   #keyOf({ purpose, key }: RateLimit): string {
@@ -55,36 +60,34 @@ export class RateLimits {
   }
 }
 
-/** Attempts of one key queue up, so that two at once see each other. */
-async function count(tx: Tx, key: string, { most, perSeconds }: RateLimit): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-  const sliceMs = (perSeconds * 1000) / slices;
-  const start = new Date(tx.now.getTime() - (tx.now.getTime() % sliceMs));
+/** The database counts them in one step: how it keeps two at once apart is told there. */
+async function count(tx: Tx, counted: readonly Counted[]): Promise<void> {
+  const windows = counted.map(({ limit: { perSeconds } }) => {
+    const sliceMs = (perSeconds * 1000) / slices;
+    const start = tx.now.getTime() - (tx.now.getTime() % sliceMs);
+    return { start: new Date(start), before: new Date(start - perSeconds * 1000 - 1) };
+  });
   const rows = await tx.query<Slice>(
-    `SELECT window_start, count FROM identity.attempt
-     WHERE key = $1 AND window_start > $2 ORDER BY window_start`,
-    [key, new Date(start.getTime() - perSeconds * 1000 - 1)],
+    `SELECT refused, starts, attempts FROM identity.count_attempt($1, $2, $3, $4)`,
+    [
+      counted.map(({ key }) => key),
+      counted.map(({ limit }) => limit.most),
+      windows.map(({ start }) => start),
+      windows.map(({ before }) => before),
+    ],
   );
-  const sum = rows.reduce((total, row) => total + row.count, 0);
-  if (sum >= most) throw new TooManyAttempts(waitSeconds(tx.now, rows, { most, perSeconds, sum }));
-  await tx.query(
-    `INSERT INTO identity.attempt (key, window_start, count) VALUES ($1, $2, 1)
-     ON CONFLICT (key, window_start) DO UPDATE SET count = attempt.count + 1`,
-    [key, start],
-  );
+  const [first] = rows;
+  const refused = first && counted[first.refused - 1]?.limit;
+  if (refused) throw new TooManyAttempts(waitSeconds(tx.now, rows, refused));
 }
 
 /** Until enough of the oldest slices have run out for one more attempt. */
-function waitSeconds(
-  now: Date,
-  rows: readonly Slice[],
-  { most, perSeconds, sum }: { most: number; perSeconds: number; sum: number },
-): number {
-  let left = sum;
+function waitSeconds(now: Date, rows: readonly Slice[], { most, perSeconds }: RateLimit): number {
+  let left = rows.reduce((total, row) => total + row.attempts, 0);
   for (const row of rows) {
-    left -= row.count;
+    left -= row.attempts;
     if (left >= most) continue;
-    const end = row.window_start.getTime() + perSeconds * 1000 * (1 + 1 / slices);
+    const end = row.starts.getTime() + perSeconds * 1000 * (1 + 1 / slices);
     return secondsUp(end - now.getTime());
   }
   return perSeconds;
