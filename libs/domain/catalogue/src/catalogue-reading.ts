@@ -88,9 +88,12 @@ export class CatalogueReading {
 
   /** Open wishes most like a public one; none for a wish that is not there. */
   async similar(wishId: string, first?: number | null): Promise<WishRecord[]> {
-    const size = pageSize(first, similarLimits);
-    if (!isUuid(wishId)) return [];
-    return this.database.read<WishRecord>(similarSql, [wishId, size]);
+    return this.#similar(wishId, pageSize(first, similarLimits), false);
+  }
+
+  /** The same among wishes to which the thing itself can be brought now. */
+  async similarInKind(wishId: string, first: number): Promise<WishRecord[]> {
+    return this.#similar(wishId, pageSize(first, similarLimits), true);
   }
 
   async institution(id: string): Promise<InstitutionRecord | null> {
@@ -110,5 +113,10 @@ export class CatalogueReading {
   async totals(): Promise<TotalsRecord> {
     const [row] = await this.database.read<TotalsRecord>(totalsSql);
     return row ?? { openWishes: 0, grantedWishes: 0, givenMinor: '0', institutions: 0 };
+  }
+
+  async #similar(wishId: string, size: number, inKind: boolean): Promise<WishRecord[]> {
+    if (!isUuid(wishId)) return [];
+    return this.database.read<WishRecord>(similarSql, [wishId, size, inKind]);
   }
 }

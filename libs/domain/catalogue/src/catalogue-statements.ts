@@ -104,6 +104,7 @@ export const similarSql = `
   JOIN catalogue.wish w ON w.open AND w.id <> this.id
   JOIN catalogue.institution i ON i.id = w.institution_id
   WHERE this.id = $1
+    AND (NOT $3 OR (w.accepts_in_kind AND w.paid_minor = 0 AND w.held_minor = 0))
   ORDER BY w.category_code = this.category_code DESC, w.region_code = this.region_code DESC,
     w.age_band = this.age_band DESC, abs(w.price_minor - this.price_minor), w.published_at, w.id
   LIMIT $2`;

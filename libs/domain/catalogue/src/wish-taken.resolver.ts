@@ -6,7 +6,6 @@ import { wishView } from './catalogue-view.js';
 import { PublicWishView } from './catalogue.views.js';
 import { PublicLists } from './public-lists.js';
 
-const looked = 12;
 const shown = 3;
 
 /** Shows who came too late for a wish others like it, to which a thing can be brought too. */
@@ -22,10 +21,7 @@ export class WishTakenResolver {
   })
   @May('read', 'PublicWish')
   async similarTo(@Parent() { wishId }: WishTakenView): Promise<PublicWishView[]> {
-    const wishes = await this.reading.similar(wishId, looked);
-    const open = wishes.filter(({ acceptsInKind, paidMinor, heldMinor }) => {
-      return acceptsInKind && paidMinor === '0' && heldMinor === '0';
-    });
-    return open.slice(0, shown).map((wish) => wishView(wish, this.lists));
+    const wishes = await this.reading.similarInKind(wishId, shown);
+    return wishes.map((wish) => wishView(wish, this.lists));
   }
 }

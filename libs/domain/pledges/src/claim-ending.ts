@@ -4,6 +4,7 @@ import { WishNotOpen, WishService, type WishForPledge } from '@app/wishes';
 import { lastDayOf } from './claim-term.js';
 import type { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
+import type { Pledge } from './pledge.entity.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 import { WaitingRepository } from './waiting.repository.js';
 
@@ -33,8 +34,8 @@ export class ClaimEnding {
   async freeDue(tx: Tx, wish: Pick<WishForPledge, 'id' | 'status'>): Promise<Taken | null> {
     if (wish.status !== 'claimed') return null;
     const kept = await this.claims.lockOnWish(tx, wish.id);
-    if (kept?.pledge.state === 'delivered') throw new WishNotOpen('delivered');
-    if (kept?.isDue(tx.now) === false) return { until: kept.lastDay };
+    const taken = kept && keeps(kept.pledge, tx.now);
+    if (taken) return taken;
     if (kept) {
       kept.expire(tx.now);
       await this.save(tx, kept);
@@ -67,6 +68,16 @@ export class ClaimEnding {
     await this.claims.save(tx, claimed);
     await this.settlement.save(tx, claimed.pledge);
   }
+}
+
+/**
+ * Until when a promise on a wish keeps it; null when its time is over.
+ * @throws WishNotOpen when the goods have arrived.
+ */
+export function keeps(pledge: Pledge, now: Date): Taken | null {
+  if (pledge.state === 'delivered') throw new WishNotOpen('delivered');
+  const { holdUntil } = pledge;
+  return holdUntil && holdUntil > now ? { until: lastDayOf(holdUntil) } : null;
 }
 
 function takenFor({ offerUntil }: { readonly offerUntil: Date | null }): Taken | null {

@@ -4,11 +4,12 @@ import type { Actor } from '@app/identity';
 import { almatyDay, type Locale } from '@app/i18n';
 import { assert, IdAlreadyUsed, InvalidInput, type Tx } from '@app/platform';
 import { WishService } from '@app/wishes';
-import { ClaimEnding } from './claim-ending.js';
+import { ClaimEnding, keeps } from './claim-ending.js';
 import { claimEnd, lastDayOf } from './claim-term.js';
 import { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { OpenHolds } from './open-holds.js';
+import type { Pledge } from './pledge.entity.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgeSettlement } from './pledge-settlement.js';
 import { WishTaken } from './pledges.errors.js';
@@ -44,12 +45,12 @@ export class ClaimPlacing {
     const { wishId, contact } = form;
     const bodyHash = this.#bodyHash(request);
     await this.openHolds.queue(tx, { ip: actor.ip, contact });
-    const wish = await this.wishes.lockForPledge(tx, wishId);
-    const sentBefore = await this.#findSame(tx, form.pledgeId, bodyHash);
-    if (sentBefore) return sentBefore;
+    const wish = await this.wishes.lockForClaim(tx, wishId);
+    const { sent, keeper } = await this.claims.findStanding(tx, { wishId, id: form.pledgeId });
+    if (sent) return this.#sentBefore(tx, sent, bodyHash);
     requireDay(form.plannedOn, tx.now);
-    await this.settlement.freeKnownClosed(tx, wishId);
-    const taken = await this.ending.freeDue(tx, wish);
+    if (wish.isHeld) await this.settlement.freeKnownClosed(tx, wishId);
+    const taken = (keeper && keeps(keeper, tx.now)) ?? (await this.ending.freeDue(tx, wish));
     if (taken) return new WishTaken({ wishId, ...taken });
     await this.wishes.claim(tx, wishId);
     const holder = await this.openHolds.admitClaim(tx, { ip: actor.ip, contact, locale });
@@ -62,11 +63,10 @@ export class ClaimPlacing {
     return claimed;
   }
 
-  async #findSame(tx: Tx, pledgeId: string, bodyHash: Buffer): Promise<ClaimedPledge | null> {
-    const pledge = await this.claims.findPledge(tx, pledgeId);
-    if (!pledge) return null;
-    if (!pledge.isSameAs(bodyHash)) throw new IdAlreadyUsed();
-    const claimed = await this.claims.findById(tx, pledgeId);
+  /** The same form makes the same claim. */
+  async #sentBefore(tx: Tx, sent: Pledge, bodyHash: Buffer): Promise<ClaimedPledge> {
+    if (!sent.isSameAs(bodyHash)) throw new IdAlreadyUsed();
+    const claimed = await this.claims.findById(tx, sent.id);
     assert(claimed !== null, 'the same form made a claim');
     return claimed;
   }

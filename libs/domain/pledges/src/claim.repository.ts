@@ -24,6 +24,21 @@ export class ClaimRepository {
     return pledge && new ClaimedPledge(pledge, await this.#get(tx, pledge.id));
   }
 
+  /**
+   * What there is before somebody claims a wish that is locked: the promise of this id, and the one
+   * that keeps the wish, whether its time is over or not.
+   */
+  async findStanding(
+    tx: Tx,
+    { wishId, id }: { wishId: string; id: string },
+  ): Promise<{ sent: Pledge | null; keeper: Pledge | null }> {
+    const found = await tx.manager.find(Pledge, {
+      where: [{ id }, { wishId, kind: 'inKind', state: In([...claimingStates]) }],
+    });
+    const sent = found.find((pledge) => pledge.id === id) ?? null;
+    return { sent, keeper: found.find((pledge) => pledge !== sent) ?? null };
+  }
+
   /** A promise of any kind. */
   async findPledge(tx: Tx, id: string): Promise<Pledge | null> {
     return this.pledges.findById(tx, id);

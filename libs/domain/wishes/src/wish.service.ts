@@ -34,6 +34,12 @@ export interface WishForPledge {
 /** Where goods for a wish are brought: only for who has promised them. */
 export type Destination = Pick<InstitutionRecord, 'nameKk' | 'nameRu' | 'address' | 'openingHours'>;
 
+/** A wish at the moment that somebody promises the good. */
+export type WishForClaim = Pick<WishForPledge, 'id' | 'institutionId' | 'status'> & {
+  /** Whether a place on it is kept for money. */
+  readonly isHeld: boolean;
+};
+
 /** What a promise keeps of its wish. */
 export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'status' | 'title'>;
 
@@ -59,6 +65,12 @@ export class WishService {
   async lockForHold(tx: Tx, wishId: string): Promise<WishForHold> {
     const { id, institutionId, status } = await this.wishes.lockById(tx, wishId);
     return { id, institutionId, status, title: await this.titleOf(tx, id) };
+  }
+
+  /** Locks a wish that somebody comes to `claim`, with the least reading. @throws NotFound */
+  async lockForClaim(tx: Tx, wishId: string): Promise<WishForClaim> {
+    const { id, institutionId, status, held } = await this.wishes.lockById(tx, wishId);
+    return { id, institutionId, status, isHeld: held.isPositive() };
   }
 
   /** The same as `lockForPledge` for reading pages, without the lock; null when there is none. */
