@@ -1,5 +1,5 @@
-import { CurrentActor, LocaleEnum, May, type Actor } from '@app/identity';
-import type { Locale } from '@app/i18n';
+import type { LetterLanguage } from '@app/forms';
+import { CurrentActor, May, type Actor } from '@app/identity';
 import { InstitutionService } from '@app/institutions';
 import { answer, commonRefusals, type RefusalPair } from '@app/platform';
 import { DonorPledgeView } from '@app/pledges';
@@ -16,6 +16,7 @@ import {
   IssueLettersInput,
   IssueLettersResult,
   LetterAskedView,
+  LetterLanguageEnum,
   LetterRefusedView,
   LetterRevokedView,
   LettersIssuedView,
@@ -103,8 +104,8 @@ export class LetterResolver {
   async askLetter(
     @Args('token', { type: () => String, description: 'From the link of the gift.' }) token: string,
     @Args('id', { type: () => ID, description: 'UUID made by the page.' }) id: string,
-    @Args('language', { type: () => LocaleEnum, description: 'Language of the letter.' })
-    language: Locale,
+    @Args('language', { type: () => LetterLanguageEnum, description: 'Language of the letter.' })
+    language: LetterLanguage,
     @Args('name', { type: () => String, nullable: true, description: 'As it is to be printed.' })
     name: string | null,
   ): Promise<typeof AskLetterResult> {

@@ -1,5 +1,4 @@
-import { LocaleEnum } from '@app/identity';
-import type { Locale } from '@app/i18n';
+import type { LetterLanguage } from '@app/forms';
 import {
   IdAlreadyUsedView,
   InvalidInputView,
@@ -34,6 +33,23 @@ registerEnumType(ThanksLetterKindEnum, {
     donor: { description: 'Whoever gave to a wish.' },
     company: { description: 'A company.' },
     campaign: { description: 'Somebody who took part in a campaign.' },
+  },
+});
+
+export const LetterLanguageEnum = {
+  kk: 'kk',
+  ru: 'ru',
+  en: 'en',
+  kkRu: 'kkRu',
+} as const satisfies Record<LetterLanguage, LetterLanguage>;
+registerEnumType(LetterLanguageEnum, {
+  name: 'LetterLanguage',
+  description: 'Language in which a letter is printed.',
+  valuesMap: {
+    kk: { description: 'Kazakh.' },
+    ru: { description: 'Russian.' },
+    en: { description: 'English.' },
+    kkRu: { description: 'Kazakh, and Russian on the back.' },
   },
 });
 
@@ -74,8 +90,8 @@ export class ThanksLetterView {
   periodFrom: string;
   @Field(() => String, { description: 'Last day of the period.' })
   periodTo: string;
-  @Field(() => LocaleEnum, { description: 'Language in which it is printed.' })
-  language: Locale;
+  @Field(() => LetterLanguageEnum, { description: 'Language in which it is printed.' })
+  language: LetterLanguage;
   @Field(() => GraphQLISODateTime, { description: 'When it was issued.' })
   issuedAt: Date;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was revoked.' })
@@ -135,8 +151,8 @@ export class IssueLettersInput {
   kind: ThanksLetterKind;
   @Field(() => String, { nullable: true, description: 'Name of the campaign, only for one.' })
   campaign?: string | null;
-  @Field(() => LocaleEnum, { description: 'Language of the letters.' })
-  language: Locale;
+  @Field(() => LetterLanguageEnum, { description: 'Language of the letters.' })
+  language: LetterLanguage;
   @Field(() => String, { nullable: true, description: 'Code of the region; absent for several.' })
   regionCode?: string | null;
   @Field(() => [String], { description: 'Codes of the categories of the wishes.' })

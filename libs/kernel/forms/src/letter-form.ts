@@ -4,7 +4,8 @@ import { code, day, fields, option } from './fields.js';
 import { CATEGORIES, LENGTH, REGION_CODE } from './limits.js';
 import { line, normalizeLine, lengthOf, optionalLine } from './text.js';
 
-export const LETTER_LANGUAGES = ['kk', 'ru', 'en'] as const;
+/** Languages of letters; `kkRu` is both, Kazakh in front and Russian on the back. */
+export const LETTER_LANGUAGES = ['kk', 'ru', 'en', 'kkRu'] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
 
 /** Kinds of letters that staff issue; a donor asks for their own. */

@@ -37,12 +37,16 @@ const accent = '#00677a';
 const outer = 24;
 const left = 92;
 
-/** Letters of thanks, each on a page of A4. They print in black and white as well. */
+/**
+ * Letters of thanks, each on a page of A4; one in two languages is two pages with one number. They
+ * print in black and white as well.
+ */
 export async function lettersPdf(letters: readonly LetterFacts[]): Promise<Buffer> {
   const [first] = letters;
   if (first === undefined) throw new RangeError('there is no letter to print');
   const { t } = translator(first.locale);
-  const title = letters.length === 1 ? t('paper.letter.title') : t('paper.letter.several');
+  const isOne = letters.every(({ number }) => number === first.number);
+  const title = isOne ? t('paper.letter.title') : t('paper.letter.several');
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -53,7 +57,7 @@ export async function lettersPdf(letters: readonly LetterFacts[]): Promise<Buffe
     autoFirstPage: false,
     font: fonts.regular,
     info: {
-      Title: letters.length === 1 ? `${title} ${first.number}` : title,
+      Title: isOne ? `${title} ${first.number}` : title,
       Author: 'Zhurek',
       CreationDate: first.issuedAt,
     },
@@ -255,7 +259,7 @@ class LetterPage {
   }
 
   #tag(tag: string, draw: () => void, alt?: string): void {
-    const options = alt === undefined ? {} : { alt };
+    const options = { lang: this.#letter.locale, ...(alt === undefined ? {} : { alt }) };
     this.#pdf.addStructure(this.#pdf.struct(tag, options, draw));
   }
 }

@@ -172,6 +172,19 @@ test('letters of a batch are one PDF, each on a page of its own', async () => {
   await expect(lettersPdf([])).rejects.toThrow(RangeError);
 });
 
+test('a letter in Kazakh and Russian is two pages with one number, each in its language', async () => {
+  const pages = (['kk', 'ru'] as const).map((locale) => ({ ...letter, locale }));
+  const pdf = await lettersPdf(pages);
+  const raw = pdf.toString('latin1');
+  expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(2);
+  expect(raw).toMatch(/\/Lang \(kk\)/);
+  expect(raw).toMatch(/\/Lang \(ru\)/);
+  const text = flat(pdfText(pdf));
+  expect(text).toContain('АЛҒЫС ХАТ');
+  expect(text).toContain('БЛАГОДАРСТВЕННОЕ ПИСЬМО');
+  expect(text.match(/AX-2026-000123/g)).toHaveLength(2);
+});
+
 const card: WishCardFacts = {
   ...{ code: 'K7QX2M', title: 'Қысқы етік, 36 өлшем', category: 'Аяқкиім', ageBand: '7–10 жас' },
   ...{ region: 'Қызылорда облысы', price: Money.kzt(12_500), deadline: '2027-01-20' },

@@ -1,6 +1,6 @@
 import { lettersPdf } from '@app/paper';
 import { visitOf, trouble } from '../../shared/visit.js';
-import { letterFacts } from '../papers/letter-facts.js';
+import { letterPages } from '../papers/letter-facts.js';
 import { pdfAnswer } from '../papers/pdf-answer.js';
 import type { Route } from './+types/batch-pdf.route.js';
 import { LetterBatchDocument } from './letters.graphql.js';
@@ -17,7 +17,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
     .filter((letter) => letter.revokedAt === null && (code === null || letter.code === code));
   const [first] = wanted;
   if (first === undefined) throw trouble(404);
-  const facts = wanted.map((letter) => letterFacts(letter, visit));
+  const facts = wanted.flatMap((letter) => letterPages(letter, visit));
   const name = wanted.length === 1 ? `${first.number}.pdf` : `zhurek-letters-${id.slice(-8)}.pdf`;
   return pdfAnswer(visit, name, () => lettersPdf(facts));
 }

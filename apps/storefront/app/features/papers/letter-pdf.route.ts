@@ -2,7 +2,7 @@ import { lettersPdf } from '@app/paper';
 import { redirect } from 'react-router';
 import { visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/letter-pdf.route.js';
-import { letterFacts } from './letter-facts.js';
+import { letterPages } from './letter-facts.js';
 import { GiftLetterDocument } from './letter.graphql.js';
 import { noSuchPaper, pdfAnswer } from './pdf-answer.js';
 
@@ -12,6 +12,5 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
   const { pledgeByLink: gift } = await visit.ask(GiftLetterDocument, { token: args.params.token });
   const letter = gift?.letter.letter ?? null;
   if (letter === null || letter.revokedAt !== null) return redirect(noSuchPaper(visit));
-  const facts = letterFacts(letter, visit);
-  return pdfAnswer(visit, `${letter.number}.pdf`, () => lettersPdf([facts]));
+  return pdfAnswer(visit, `${letter.number}.pdf`, () => lettersPdf(letterPages(letter, visit)));
 }
