@@ -13,6 +13,7 @@ export { bin, institutionForm, type InstitutionForm } from './institution-form.j
 export {
   AGE_BANDS,
   type AgeBand,
+  BASKET_MOST,
   CAPACITIES,
   type Capacity,
   CATEGORIES,
@@ -39,6 +40,8 @@ export {
 } from './limits.js';
 export { isPhone } from './contact.js';
 export {
+  basketForm,
+  type BasketForm,
   claimForm,
   type ClaimForm,
   offerForm,

@@ -85,6 +85,9 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export const CLAIM_WAYS = ['bring', 'post', 'shopDelivery'] as const;
 export type ClaimWay = (typeof CLAIM_WAYS)[number];
 
+/** So many wishes are promised with one form at most. */
+export const BASKET_MOST = 10;
+
 /** What a member of staff may be made. */
 export const STAFF_ROLES = ['moderator', 'finance', 'auditor', 'admin'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];

@@ -2,7 +2,7 @@ import { Money } from '@app/money';
 import * as v from 'valibot';
 import { contact } from './contact.js';
 import { amount, code, day, email, fields, id, option } from './fields.js';
-import { CLAIM_WAYS, LENGTH, PRICE_CAP } from './limits.js';
+import { BASKET_MOST, CLAIM_WAYS, LENGTH, PRICE_CAP } from './limits.js';
 import { normalizeLine, optionalLine, prose } from './text.js';
 
 /** One tiyin: the rest of a price may be smaller than the smallest gift, the wish decides. */
@@ -39,16 +39,37 @@ export const pledgeForm = fields({
 });
 export type PledgeForm = v.InferOutput<typeof pledgeForm>;
 
-/** A promise to buy the good and bring it. Whether the day is near enough, the claim says. */
-export const claimForm = fields({
-  pledgeId: id(),
-  wishId: id(),
+/** Who brings a good, how and when. Whether the day is near enough, the claim says. */
+const bringing = {
   how: option(CLAIM_WAYS, code('form.claim.howMissing')),
   plannedOn: day('form.claim.dayMissing', 'form.day.wrong'),
   contact: contact(),
   publicName,
-});
+};
+
+/** A promise to buy the good and bring it. */
+export const claimForm = fields({ pledgeId: id(), wishId: id(), ...bringing });
 export type ClaimForm = v.InferOutput<typeof claimForm>;
+
+/** The same for several wishes at once, each with the id of its own promise. */
+export const basketForm = fields({
+  basketId: id(),
+  wishes: v.pipe(
+    v.array(fields({ pledgeId: id(), wishId: id() }), code('form.basket.empty')),
+    v.minLength(1, code('form.basket.empty')),
+    v.maxLength(BASKET_MOST, code('form.basket.tooMany')),
+    v.check(
+      (wishes) => new Set(wishes.map(({ wishId }) => wishId)).size === wishes.length,
+      code('form.basket.twice'),
+    ),
+    v.check(
+      (wishes) => new Set(wishes.map(({ pledgeId }) => pledgeId)).size === wishes.length,
+      code('form.id.wrong'),
+    ),
+  ),
+  ...bringing,
+});
+export type BasketForm = v.InferOutput<typeof basketForm>;
 
 /** How and when a wish that was offered will be brought. */
 export const offerForm = fields({

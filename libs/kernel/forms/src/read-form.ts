@@ -1,7 +1,7 @@
 import type { MessageId, Locale, Values } from '@app/i18n';
 import { formatMoney, formatNumber, isMessageId } from '@app/i18n';
 import * as v from 'valibot';
-import { DEADLINE_DAYS, GIFT_MIN, LENGTH, PRICE_CAP, PRICE_MIN } from './limits.js';
+import { BASKET_MOST, DEADLINE_DAYS, GIFT_MIN, LENGTH, PRICE_CAP, PRICE_MIN } from './limits.js';
 
 /** What is wrong with one field: its path ("consent.act") and the message. */
 export interface FieldError {
@@ -80,6 +80,7 @@ export function limitValues(locale: Locale): Values {
     noteMax: LENGTH.note.max,
     problemMin: LENGTH.problem.min,
     problemMax: formatNumber(LENGTH.problem.max, locale),
+    basketMost: BASKET_MOST,
     pseudonymMax: LENGTH.pseudonym.max,
     publicNameMax: LENGTH.publicName.max,
   };
