@@ -21,6 +21,7 @@ export const mutationWays = {
   blockAccount: 'keyed',
   cancelPledge: 'natural',
   chooseMail: 'natural',
+  claimBasket: 'natural',
   claimCase: 'keyed',
   claimWish: 'natural',
   confirmMonth: 'keyed',

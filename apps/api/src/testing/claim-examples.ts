@@ -30,6 +30,19 @@ async function claimWish(world: MutationWorld) {
   };
 }
 
+async function claimBasket(world: MutationWorld) {
+  const wish = async () => ({ id: newId(), wishId: await aWishInKind(world) });
+  const input = {
+    ...{ id: newId(), wishes: [await wish(), await wish()], how: 'bring', locale: 'kk' },
+    ...{ contact: `donor${world.number()}@example.kz`, plannedOn: addDays(today(), 7) },
+  };
+  return {
+    token: null,
+    variables: { input },
+    other: { input: { ...input, how: 'post' } },
+  };
+}
+
 const today = (): string => almatyDay(new Date());
 
 async function aClaim(world: MutationWorld): Promise<string> {
@@ -99,6 +112,7 @@ async function aParcel(world: MutationWorld) {
 /** What donors do who bring the thing itself. */
 export const claimExamples = {
   acceptOffer,
+  claimBasket,
   claimWish,
   extendClaim: (world) => aStep(world),
   leaveQueue: async (world) => {

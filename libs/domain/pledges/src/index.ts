@@ -24,11 +24,12 @@ export {
 export { incomingSentence, pledgeSentence, sentenceId, type Standing } from './pledge-sentence.js';
 export { pledgeStates, type PledgeKind, type PledgeState } from './pledge-state.js';
 export { DonorPledgeView } from './pledge.views.js';
-export type { PledgeChanged } from './pledges.events.js';
+export type { BasketClosed, PledgeChanged } from './pledges.events.js';
 export { ClaimNotActive, PledgeNotWaiting, WishTaken } from './pledges.errors.js';
 export { ClaimService } from './claim.service.js';
 export { PledgedGoods } from './pledged-goods.js';
 export { ClaimReading, type ShownClaim } from './claim-reading.js';
+export { BasketReading, type ShownBasketWish } from './basket-reading.js';
 export { WishTakenView } from './wish-taken.views.js';
 export { TransferDetails, type BankTransfer } from './transfer-details.js';
 export { QueueService, type QueueInput, type ShownPlace } from './queue.service.js';

@@ -4,6 +4,7 @@ import { ConfigToken, SecretLinks, type Config } from '@app/platform';
 
 const purpose = 'pledge';
 const placePurpose = 'waiting';
+const basketPurpose = 'basket';
 
 /** Secret links to the status page of a promise: who has the link may see, pay and cancel. */
 @Injectable()
@@ -42,6 +43,20 @@ export class PledgeLinks {
   /** The full address of the page of a place in line. */
   placePageOf(waitingId: string, locale: Locale): string {
     return `${this.#config.publicUrl}/${locale}/queue/${this.placeTokenFor(waitingId)}`;
+  }
+
+  basketTokenFor(basketId: string): string {
+    return this.#links.tokenFor(basketPurpose, basketId);
+  }
+
+  /** The basket behind a token, or null when the token is not ours. */
+  basketIdFrom(token: string): string | null {
+    return this.#links.idFrom(basketPurpose, token);
+  }
+
+  /** The full address of the page of a basket. */
+  basketPageOf(basketId: string, locale: Locale): string {
+    return `${this.#config.publicUrl}/${locale}/baskets/${this.basketTokenFor(basketId)}`;
   }
 
   /** 32 bytes by which the same form sent again is known; nothing can be read back from them. */

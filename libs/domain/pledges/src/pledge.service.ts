@@ -145,6 +145,11 @@ export class PledgeService {
     return this.links.pageOf(pledgeId, locale);
   }
 
+  /** The full address of the page of several promises that were made with one form. */
+  basketLink(basketId: string, locale: Locale): string {
+    return this.links.basketPageOf(basketId, locale);
+  }
+
   #started(pledgeId: string, checkoutUrl: string | null): PledgeStarted {
     return { pledgeId, statusToken: this.links.tokenFor(pledgeId), checkoutUrl };
   }

@@ -5,3 +5,9 @@ export interface PledgeChanged {
   readonly wishId: string;
   readonly version: number;
 }
+
+/** Every wish of a basket was decided on, or nobody came back to it. */
+export interface BasketClosed {
+  readonly name: 'BasketClosed';
+  readonly basketId: string;
+}

@@ -4,6 +4,11 @@ import { LedgerModule } from '@app/ledger';
 import { ModerationModule } from '@app/moderation';
 import { PaymentsModule } from '@app/payments';
 import { WishesModule } from '@app/wishes';
+import { BasketPlacing } from './basket-placing.js';
+import { BasketReading } from './basket-reading.js';
+import { BasketRepository } from './basket.repository.js';
+import { BasketResolver } from './basket.resolver.js';
+import { BasketService } from './basket.service.js';
 import { ClaimEnding } from './claim-ending.js';
 import { ClaimPlacing } from './claim-placing.js';
 import { ClaimReading } from './claim-reading.js';
@@ -12,6 +17,7 @@ import { ClaimRepository } from './claim.repository.js';
 import { ClaimResolver } from './claim.resolver.js';
 import { ClaimSteps } from './claim-steps.js';
 import { ClaimService } from './claim.service.js';
+import { CloseBaskets } from './close-baskets.js';
 import { ExpireClaims } from './expire-claims.js';
 import { ExpireHolds } from './expire-holds.js';
 import { IncomingClaimResolver } from './incoming-claim.resolver.js';
@@ -82,12 +88,14 @@ export const pledgesSweeps = [
   ExpireHolds,
   ExpireClaims,
   RemindClaims,
+  CloseBaskets,
   SettleReceived,
   ReserveSilent,
 ];
 export const pledgesResolvers = [
   PledgeResolver,
   ClaimResolver,
+  BasketResolver,
   IncomingClaimResolver,
   QueueResolver,
   LateGiftResolver,
@@ -119,6 +127,10 @@ export const pledgesResolvers = [
     ClaimService,
     ClaimSteps,
     ClaimReading,
+    BasketRepository,
+    BasketPlacing,
+    BasketService,
+    BasketReading,
     PledgedGoods,
     PledgePlacing,
     PledgeCheckout,
@@ -146,6 +158,7 @@ export const pledgesResolvers = [
     PledgeReading,
     PledgedGoods,
     ClaimReading,
+    BasketReading,
     QueueService,
     RefundDesk,
     TransferDetails,

@@ -21,6 +21,7 @@ import {
   type WishAround,
   type WishOptions,
 } from '@app/wishes/testing';
+import { BasketService, type BasketInput } from '../basket.service.js';
 import { ClaimSteps } from '../claim-steps.js';
 import { ClaimService, type ClaimInput, type ClaimOpened } from '../claim.service.js';
 import { ExpireClaims } from '../expire-claims.js';
@@ -43,6 +44,8 @@ export interface GivingWorld extends TestApi {
   give(gift: Partial<PledgeInput> & { wishId: string; ip?: string }): Promise<PledgeStarted>;
   /** A guest promises to bring the good, next week unless said, from an address of their own. */
   claim(claim: Partial<ClaimInput> & { wishId: string; ip?: string }): Promise<ClaimOpened>;
+  /** A guest promises the goods of several wishes with one form; gives the word of its link. */
+  claimAll(basket: Partial<BasketInput> & { wishIds: string[]; ip?: string }): Promise<string>;
   /** The donor pays on the page of the provider. */
   pay(pledgeId: string): Promise<void>;
   /** Hands the provider's events over, each so many times, and works until no news waits. */
@@ -128,6 +131,12 @@ async function inhabit(
       const now = new Date(Date.now() + api.clock.offsetMs);
       const form = { ...aClaim(now), ...claim };
       return api.get(ClaimService).claim(aGuest(ip ?? anAddress()), form);
+    },
+    claimAll: async ({ ip, wishIds, ...basket }) => {
+      const now = new Date(Date.now() + api.clock.offsetMs);
+      const wishes = wishIds.map((wishId) => ({ id: newId(), wishId }));
+      const form = { ...aClaim(now), wishes, ...basket };
+      return api.get(BasketService).claim(aGuest(ip ?? anAddress()), form);
     },
     pay: async (pledgeId) => {
       await sandbox.pay(await sessionOf(transactions, pledgeId));
