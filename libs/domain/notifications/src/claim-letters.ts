@@ -10,6 +10,11 @@ type OfClaim = v.InferOutput<typeof claimParams>;
 const place = { ...wish, placeId: v.string(), wishId: v.string() };
 const placeParams = v.object(place);
 type OfPlace = v.InferOutput<typeof placeParams>;
+const basketParams = v.object({
+  basketId: v.string(),
+  lastDay: v.string(),
+  wishes: v.array(v.object({ title: v.string(), language })),
+});
 
 /** Letters to donors who bring the thing itself, and to those who wait for their turn. */
 export const claimLetters = {
@@ -20,6 +25,23 @@ export const claimLetters = {
     heading: words.t('mail.claimOpened.heading'),
     paragraphs: [words.t('mail.claimOpened.text'), words.t('mail.claimOpened.rules')],
   })),
+
+  /** Several wishes are kept for them. */
+  basketClaimed: defineLetter(basketParams, ({ basketId, lastDay, wishes }, words) => {
+    const { t, locale, pages } = words;
+    const [day, count] = [words.day(lastDay), wishes.length];
+    const until = { label: t('mail.fact.lastDay'), value: day };
+    return {
+      locale,
+      subject: t('mail.basketClaimed.subject', { day, count }),
+      heading: t('mail.basketClaimed.heading', { count }),
+      paragraphs: [t('mail.basketClaimed.text'), t('mail.basketClaimed.rules')],
+      facts: [...wishes.map((wish, at) => numberedFact(wish, at + 1, words)), until],
+      quote: null,
+      action: { label: t('mail.action.basket'), url: pages.basket(basketId) },
+      footer: footerOf(words),
+    };
+  }),
 
   /** Days 5 and 10, and the day before the last. */
   claimReminder: defineLetter(claimParams, (params, words) => ({
@@ -108,6 +130,14 @@ function placeLetter(params: OfPlace, words: LetterWords): Frame {
 
 function wishFact({ wishTitle, wishLanguage }: OfClaim | OfPlace, words: LetterWords): LetterFact {
   return { label: words.t('mail.fact.wish'), value: { text: wishTitle, language: wishLanguage } };
+}
+
+function numberedFact(
+  { title: text, language: written }: { title: string; language: 'kk' | 'ru' },
+  number: number,
+  { t }: LetterWords,
+): LetterFact {
+  return { label: t('mail.fact.wishNumber', { number }), value: { text, language: written } };
 }
 
 function footerOf({ t }: LetterWords): string[] {

@@ -1,6 +1,6 @@
 import { almatyDay } from '@app/i18n';
 import type { Tx } from '@app/platform';
-import { ClaimReading, lastDayOf, type DonorPledge } from '@app/pledges';
+import { BasketReading, ClaimReading, lastDayOf, type DonorPledge } from '@app/pledges';
 import { Injectable } from '@nestjs/common';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
@@ -12,6 +12,7 @@ const freshDays = 3;
 export class ClaimMail {
   constructor(
     private readonly claims: ClaimReading,
+    private readonly baskets: BasketReading,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
   ) {}
@@ -52,8 +53,12 @@ export class ClaimMail {
     reminder: { at: Date; count: number } | null,
   ): Promise<void> {
     const params = ofClaim(found);
-    const { createdAt } = found.pledge;
-    await this.#toDonor(tx, found, { at: createdAt, content: { template: 'claimOpened', params } });
+    const { id, createdAt } = found.pledge;
+    // What was promised with others is told of in one letter, once all of it is decided.
+    if (!(await this.baskets.holds(tx, id))) {
+      const content = { template: 'claimOpened', params } as const;
+      await this.#toDonor(tx, found, { at: createdAt, content });
+    }
     if (reminder === null) return;
     const isLast = almatyDay(reminder.at) === params.lastDay;
     const template = isLast ? ('claimLastDay' as const) : ('claimReminder' as const);

@@ -30,6 +30,7 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   giftArrived: 'news',
   wishFunded: 'duty',
   claimOpened: 'duty',
+  basketClaimed: 'duty',
   claimReminder: 'duty',
   claimLastDay: 'duty',
   claimOver: 'duty',

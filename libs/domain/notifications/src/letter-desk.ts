@@ -55,6 +55,7 @@ export class LetterDesk {
       thanksLetter: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/letter.pdf`,
       verification: (code) => `${site}/letters/${code}`,
       place: (waitingId) => this.queue.placeLink(waitingId, locale),
+      basket: (basketId) => this.pledges.basketLink(basketId, locale),
       signIn: (token) => `${site}/sign-in/link/${token}`,
       desk: (institutionId, part) => `${site}/desk/${institutionId}${deskPath(part)}`,
     };

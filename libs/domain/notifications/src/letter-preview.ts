@@ -43,6 +43,7 @@ export async function previewLetter(
 function pagesOf(site: string): LetterWords['pages'] {
   return {
     gift: () => `${site}/pledges/sample`,
+    basket: () => `${site}/baskets/sample`,
     place: () => `${site}/queue/sample`,
     receipt: () => `${site}/pledges/sample/receipt.pdf`,
     thanksLetter: () => `${site}/pledges/sample/letter.pdf`,

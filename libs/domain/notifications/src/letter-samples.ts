@@ -82,6 +82,13 @@ export const letterSamples: LetterSamples = {
   claimProblem: { ...wish, problem: 'Дүкенде бұл өлшем таусылып қалды.' },
   claimFell: wish,
   claimOpened: claim,
+  basketClaimed: {
+    ...{ basketId: '0193735d-0000-7000-8000-000000000005', lastDay: '2026-04-05' },
+    wishes: [
+      { title: 'Қысқы етік, 36 өлшем', language: 'kk' },
+      { title: 'Атлас и глобус', language: 'ru' },
+    ],
+  },
   claimReminder: claim,
   claimLastDay: claim,
   claimOver: claim,

@@ -23,6 +23,8 @@ export interface LetterPages {
   verification(code: string): string;
   /** The page of a place in the line of a wish. */
   place(waitingId: string): string;
+  /** The page of several promises that were made with one form. */
+  basket(basketId: string): string;
   signIn(token: string): string;
   /** A page of an institution's desk; the overview when no part is named. */
   desk(institutionId: string, part?: DeskPart): string;

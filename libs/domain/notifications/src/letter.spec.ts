@@ -26,6 +26,7 @@ function wordsOf(locale: Locale): LetterWords {
     thanksLetter: (id) => `https://zhurek.example/${locale}/pledges/${id}/letter.pdf`,
     verification: (code) => `https://zhurek.example/${locale}/letters/${code}`,
     place: (id) => `https://zhurek.example/${locale}/queue/${id}`,
+    basket: (id) => `https://zhurek.example/${locale}/baskets/${id}`,
     signIn: (token) => `https://zhurek.example/${locale}/sign-in/link/${token}`,
     desk: (id) => `https://zhurek.example/${locale}/desk/${id}`,
   });

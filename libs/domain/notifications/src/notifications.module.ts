@@ -11,6 +11,7 @@ import { LetterGate } from './letter-gate.js';
 import { Mailer } from './mailer.js';
 import { MessageOutbox } from './message-outbox.js';
 import { MessageRepository } from './message.repository.js';
+import { OnBasketClosed } from './on-basket-closed.js';
 import { OnDeliveryChanged } from './on-delivery-changed.js';
 import { OnInstitutionChanged } from './on-institution-changed.js';
 import { OnGoodsDoubted } from './on-goods-doubted.js';
@@ -34,6 +35,7 @@ export const notificationsListeners = [
   OnInstitutionChanged,
   OnWishChanged,
   OnPledgeChanged,
+  OnBasketClosed,
   OnDeliveryChanged,
   OnThanksPublished,
   OnGoodsDoubted,

@@ -17,7 +17,7 @@ const nowhere = (): string => 'https://zhurek.example';
 function wordsOf(locale: Locale): LetterWords {
   return new LetterWords(locale, {
     ...{ gift: nowhere, receipt: nowhere, thanksLetter: nowhere, verification: nowhere },
-    ...{ signIn: nowhere, desk: nowhere, place: nowhere },
+    ...{ signIn: nowhere, desk: nowhere, place: nowhere, basket: nowhere },
   });
 }
 
