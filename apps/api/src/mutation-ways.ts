@@ -3,6 +3,8 @@
  * - `keyed`: runs in one transaction with the storing of its answer, when it is asked with a key;
  * - `natural`: talks to the provider between its transactions, or answers with a secret that must
  *   not be stored; the id that the caller makes, or the state itself, makes a repeat harmless;
+ * - `stepped`: the same, and does its parts one after the other, each in a transaction of its own: a
+ *   repeat after a crash goes on where it broke off;
  * - `session`: opens or closes a session; a repeat is another session, and its token is no answer
  *   to keep.
  */
@@ -21,7 +23,7 @@ export const mutationWays = {
   blockAccount: 'keyed',
   cancelPledge: 'natural',
   chooseMail: 'natural',
-  claimBasket: 'natural',
+  claimBasket: 'stepped',
   claimCase: 'keyed',
   claimWish: 'natural',
   confirmMonth: 'keyed',
@@ -70,7 +72,7 @@ export const mutationWays = {
   voidPayout: 'keyed',
   withdrawWish: 'keyed',
   writeThanks: 'keyed',
-} as const satisfies Readonly<Record<string, 'keyed' | 'natural' | 'session'>>;
+} as const satisfies Readonly<Record<string, 'keyed' | 'natural' | 'stepped' | 'session'>>;
 
 /** Whether the answer of a mutation is kept under a key. */
 export function isKeyed(mutation: string): boolean {

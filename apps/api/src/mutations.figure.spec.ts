@@ -18,7 +18,8 @@ type Repeatable = keyof typeof mutationExamples;
 const isRepeatable = (name: string): name is Repeatable => name in mutationExamples;
 const repeatable = Object.keys(mutationExamples).filter(isRepeatable).sort();
 const keyed = repeatable.filter((name) => mutationWays[name] === 'keyed');
-const natural = repeatable.filter((name) => mutationWays[name] === 'natural');
+const stepped = repeatable.filter((name) => mutationWays[name] === 'stepped');
+const natural = repeatable.filter((name) => mutationWays[name] === 'natural').concat(stepped);
 /** How many rows each table has more than before; accounts of the book are made at first use. */
 function added(before: Tables, after: Tables): Record<string, number> {
   const all = [...after].map(([name, { count }]) => [name, count - (before.get(name)?.count ?? 0)]);
@@ -100,7 +101,8 @@ describe.each(natural)('%s, by its own nature', (name) => {
     const before = await world.tables();
 
     await world.crashing('commit', () => asking.once());
-    expect(added(before, await world.tables())).toEqual({});
+    // What a step has done before the crash stays, and the repeat adds the rest to it.
+    if (!stepped.includes(name)) expect(added(before, await world.tables())).toEqual({});
 
     const first = await asking.once();
     expectDone(name, first);
