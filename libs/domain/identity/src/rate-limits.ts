@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SecretLinks, TooManyAttempts, Transactions, type Tx } from '@app/platform';
+import { SecretLinks, TooManyAttempts, Transactions } from '@app/platform';
 
 /** At most `most` attempts of one purpose by one key in any `perSeconds` seconds. */
 export interface RateLimit {
@@ -19,6 +19,8 @@ interface Slice {
   refused: number;
   starts: Date;
   attempts: number;
+  /** When it was counted. */
+  at: Date;
 }
 
 interface Counted {
@@ -52,7 +54,15 @@ export class RateLimits {
     const counted = limits
       .map((limit) => ({ limit, key: this.#keyOf(limit) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    await this.transactions.run(async (tx) => count(tx, counted));
+    const rows = await this.transactions.statement<Slice>(countSql, (offsetMs) => [
+      counted.map(({ key }) => key),
+      counted.map(({ limit }) => limit.most),
+      counted.map(({ limit }) => limit.perSeconds),
+      ...[slices, offsetMs],
+    ]);
+    const [first] = rows;
+    const refused = first && counted[first.refused - 1]?.limit;
+    if (refused) throw new TooManyAttempts(waitSeconds(first.at, rows, refused));
   }
 
   #keyOf({ purpose, key }: RateLimit): string {
@@ -60,26 +70,19 @@ export class RateLimits {
   }
 }
 
-/** The database counts them in one step: how it keeps two at once apart is told there. */
-async function count(tx: Tx, counted: readonly Counted[]): Promise<void> {
-  const windows = counted.map(({ limit: { perSeconds } }) => {
-    const sliceMs = (perSeconds * 1000) / slices;
-    const start = tx.now.getTime() - (tx.now.getTime() % sliceMs);
-    return { start: new Date(start), before: new Date(start - perSeconds * 1000 - 1) };
-  });
-  const rows = await tx.query<Slice>(
-    `SELECT refused, starts, attempts FROM identity.count_attempt($1, $2, $3, $4)`,
-    [
-      counted.map(({ key }) => key),
-      counted.map(({ limit }) => limit.most),
-      windows.map(({ start }) => start),
-      windows.map(({ before }) => before),
-    ],
-  );
-  const [first] = rows;
-  const refused = first && counted[first.refused - 1]?.limit;
-  if (refused) throw new TooManyAttempts(waitSeconds(tx.now, rows, refused));
-}
+/** The database counts in one step: how it keeps two at once apart is told there. */
+const countSql = `
+  WITH clock AS (SELECT now() + $5 * interval '1 millisecond' AS at),
+  windows AS (
+    SELECT array_agg(w.starts ORDER BY l.place) AS starts,
+      array_agg(w.starts - l.span - interval '1 millisecond' ORDER BY l.place) AS since
+    FROM clock, unnest($3::integer[]) WITH ORDINALITY AS n (seconds, place),
+      LATERAL (SELECT n.place, n.seconds * interval '1 second' AS span) l,
+      LATERAL (SELECT date_bin(l.span / $4, clock.at, 'epoch') AS starts) w
+  )
+  SELECT c.refused, c.starts, c.attempts, clock.at
+  FROM clock, windows, identity.count_attempt($1, $2, windows.starts, windows.since) c
+  ORDER BY c.starts`;
 
 /** Until enough of the oldest slices have run out for one more attempt. */
 function waitSeconds(now: Date, rows: readonly Slice[], { most, perSeconds }: RateLimit): number {
