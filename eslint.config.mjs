@@ -16,6 +16,7 @@ const mayUse = {
   wishes: ['identity', 'children', 'institutions', 'media', 'moderation'],
   payments: ['identity', 'ledger'],
   pledges: ['identity', 'wishes', 'payments', 'ledger', 'moderation'],
+  campaigns: ['identity', 'wishes'],
   deliveries: ['identity', 'pledges', 'wishes', 'institutions', 'media', 'moderation'],
   payouts: ['identity', 'deliveries', 'pledges', 'wishes', 'institutions', 'payments', 'ledger'],
 };

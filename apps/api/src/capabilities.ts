@@ -1,4 +1,10 @@
 import { ForgetAnswers } from '@app/platform';
+import {
+  CampaignsModule,
+  campaignsEntities,
+  campaignsListeners,
+  campaignsSweeps,
+} from '@app/campaigns';
 import { catalogueListeners, CatalogueModule } from '@app/catalogue';
 import { ChildrenModule, childrenEntities } from '@app/children';
 import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
@@ -30,6 +36,7 @@ export const capabilityModules = [
   PaymentsModule,
   WishesModule,
   PledgesModule,
+  CampaignsModule,
   DeliveriesModule,
   PayoutsModule,
   CatalogueModule,
@@ -45,6 +52,7 @@ export const entities = [
   ...paymentsEntities,
   ...wishesEntities,
   ...pledgesEntities,
+  ...campaignsEntities,
   ...deliveriesEntities,
   ...payoutsEntities,
   ...notificationsEntities,
@@ -54,6 +62,7 @@ export const entities = [
 export const listeners = [
   ...paymentsListeners,
   ...pledgesListeners,
+  ...campaignsListeners,
   ...payoutsListeners,
   ...catalogueListeners,
   ...notificationsListeners,
@@ -67,6 +76,7 @@ export const sweeps = [
   ...paymentsSweeps,
   ...wishesSweeps,
   ...pledgesSweeps,
+  ...campaignsSweeps,
   ...notificationsSweeps,
   ...reportingSweeps,
 ];

@@ -9,6 +9,7 @@ import type { MutationWorld } from './mutation-world.js';
 import { payoutExamples } from './payout-examples.js';
 import { rateExamples } from './rate-examples.js';
 import { reserveExamples } from './reserve-examples.js';
+import { seasonExamples } from './season-examples.js';
 import { statementExamples } from './statement-examples.js';
 import { staffExamples } from './staff-examples.js';
 
@@ -39,6 +40,7 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...rateExamples,
   ...letterExamples,
   ...reserveExamples,
+  ...seasonExamples,
   ...statementExamples,
   ...mailExamples,
 };

@@ -33,7 +33,8 @@ export type Action =
   | 'request'
   | 'close'
   | 'import'
-  | 'issue';
+  | 'issue'
+  | 'announce';
 
 /** What it may be done to. Whether this very item is theirs is decided by the service. */
 export type Subject =
@@ -66,7 +67,8 @@ export type Subject =
   | 'Statement'
   | 'PublicLetter'
   | 'Letter'
-  | 'MailChoice';
+  | 'MailChoice'
+  | 'Season';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -125,6 +127,7 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
     may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
+    may('announce', 'Season');
   },
 };
 

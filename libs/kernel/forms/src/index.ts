@@ -112,3 +112,14 @@ export { wishForm, type WishForm, type WishFormRules } from './wish-form.js';
 export { isKazakhIban } from './iban.js';
 export { leftOverForm, payeeForm, payoutReasonForm, type PayeeForm } from './payout-form.js';
 export { GOODS_OUTCOMES, type GoodsOutcome, receiveForm, type ReceiveForm } from './goods-form.js';
+export {
+  extendSeasonForm,
+  type ExtendSeasonForm,
+  SEASON_DAYS_MOST,
+  SEASON_REASONS,
+  seasonForm,
+  type SeasonForm,
+  seasonProblem,
+  type SeasonReason,
+  seasonReasonForm,
+} from './season-form.js';

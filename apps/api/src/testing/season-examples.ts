@@ -1,0 +1,75 @@
+import { addDays } from '@app/forms';
+import { almatyDay } from '@app/i18n';
+import { newId } from '@app/platform';
+import { buildSchema } from '../schema.js';
+import { mutationDocument } from './mutation-document.js';
+import type { MakeExample } from './mutation-examples.js';
+import type { MutationWorld } from './mutation-world.js';
+
+async function admin(world: MutationWorld): Promise<string | null> {
+  return (await world.person('admin')).session.token;
+}
+
+/** Days that no other season has, some years ahead. */
+function aSeason(world: MutationWorld) {
+  const firstDay = addDays(almatyDay(new Date()), 500 + 40 * world.number());
+  const titles = { titleKk: 'Мектепке жол', titleRu: 'Дорога в школу', titleEn: 'Road to school' };
+  return { ...titles, firstDay, lastDay: addDays(firstDay, 30) };
+}
+
+async function announceSeason(world: MutationWorld) {
+  const season = { id: newId(), input: aSeason(world) };
+  const { input } = season;
+  return {
+    token: await admin(world),
+    variables: season,
+    other: { ...season, input: { ...input, titleEn: 'The road to school' } },
+  };
+}
+
+/** The season that runs now, begun if there is none; its days are for this example alone. */
+async function running(world: MutationWorld): Promise<{ id: string; version: number; last: Date }> {
+  await world.sql(
+    `INSERT INTO campaigns.season (id, title_kk, title_ru, title_en, opens_at, ends_at,
+       announced_by, announced_at)
+     SELECT gen_random_uuid(), 'Күз', 'Осень', 'Autumn', now() - interval '10 days',
+       now() + interval '30 days', id, now() FROM identity.account LIMIT 1
+     ON CONFLICT DO NOTHING`,
+  );
+  const [season] = await world.sql<{ id: string; version: number; last: Date }>(
+    `SELECT id, version, ends_at AS last FROM campaigns.season
+     WHERE opens_at <= now() AND ends_at > now()`,
+  );
+  if (!season) throw new Error('a season runs');
+  return season;
+}
+
+/** How seasons of the site come and go. */
+export const seasonExamples = {
+  announceSeason,
+  changeSeason: async (world) => {
+    const { variables } = await announceSeason(world);
+    const document = mutationDocument(await buildSchema(), 'announceSeason');
+    await world.prepare({ document, variables, token: await admin(world) });
+    const { id, input } = variables;
+    const changed = (titleEn: string) => ({ id, version: 1, input: { ...input, titleEn } });
+    return {
+      token: await admin(world),
+      variables: changed('The way to school'),
+      other: changed('To school together'),
+    };
+  },
+  extendSeason: async (world) => {
+    const { id, version, last } = await running(world);
+    const extended = (days: number) => ({
+      ...{ id, version },
+      input: {
+        lastDay: addDays(almatyDay(last), days),
+        reasonKk: 'Тілектер көп',
+        reasonRu: 'Желаний много',
+        reasonEn: 'There are many wishes',
+      },
+    });
+    return { token: await admin(world), variables: extended(1), other: extended(2) };
+  },
+} satisfies Readonly<Record<string, MakeExample>>;

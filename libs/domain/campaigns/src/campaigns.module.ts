@@ -1,0 +1,29 @@
+import { IdentityModule } from '@app/identity';
+import { WishesModule } from '@app/wishes';
+import { Module } from '@nestjs/common';
+import { OnWishChanged } from './on-wish-changed.js';
+import { SeasonRepository } from './season.repository.js';
+import { SeasonResolver } from './season.resolver.js';
+import { SeasonService } from './season.service.js';
+import { SeasonWishRepository } from './season-wish.repository.js';
+import { Season, SeasonExtension } from './season.entity.js';
+import { TurnSeasons } from './turn-seasons.js';
+
+export const campaignsEntities = [Season, SeasonExtension];
+export const campaignsListeners = [OnWishChanged];
+export const campaignsSweeps = [TurnSeasons];
+
+/** Seasons of the site, and which wishes belong to each. */
+@Module({
+  imports: [IdentityModule, WishesModule],
+  providers: [
+    SeasonRepository,
+    SeasonWishRepository,
+    SeasonService,
+    SeasonResolver,
+    ...campaignsListeners,
+    ...campaignsSweeps,
+  ],
+  exports: [SeasonService, ...campaignsSweeps],
+})
+export class CampaignsModule {}

@@ -1,0 +1,13 @@
+export {
+  CampaignsModule,
+  campaignsEntities,
+  campaignsListeners,
+  campaignsSweeps,
+} from './campaigns.module.js';
+export {
+  choosingUntil,
+  decidedFrom,
+  lastDayOf,
+  phaseOf,
+  type SeasonPhase,
+} from './season.entity.js';

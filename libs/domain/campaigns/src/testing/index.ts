@@ -1,0 +1,1 @@
+export { aSeasonDesk, type TestSeasons } from './a-season-desk.js';
