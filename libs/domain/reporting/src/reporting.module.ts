@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { SeasonReports } from './season-reports.js';
+import { SeasonReportsResolver } from './season-reports.resolver.js';
 import { WishCounter } from './wish-counter.js';
 import { WishCounterResolver } from './wish-counter.resolver.js';
 import { IdentityModule } from '@app/identity';
@@ -22,6 +24,8 @@ export const reportingSweeps = [Reconcile];
 @Module({
   imports: [IdentityModule],
   providers: [
+    SeasonReports,
+    SeasonReportsResolver,
     WishCounter,
     WishCounterResolver,
     AuditLog,

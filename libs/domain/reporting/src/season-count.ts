@@ -1,0 +1,112 @@
+/** What became of the wishes of a season, or of one region in it: each wish is in one line. */
+export interface SeasonCount {
+  readonly wishes: number;
+  /** Nobody has promised anything. */
+  readonly open: number;
+  /** Paid for in part, and nobody is paying now. */
+  readonly partlyPaid: number;
+  /** Promised or paid, and not with the child yet. */
+  readonly promised: number;
+  /** The child has it, and donors paid for it. */
+  readonly byMoney: number;
+  /** The child has it, and a donor brought it. */
+  readonly byGoods: number;
+  /** The child has it, and the reserve fund paid what was missing. */
+  readonly byReserve: number;
+  readonly carriedOver: number;
+  /** The institution took it back. */
+  readonly withdrawn: number;
+  /** Nobody gave in time. */
+  readonly nobodyCame: number;
+  /** Promises to bring the good that were made in the season, and those that came to nothing. */
+  readonly promises: number;
+  readonly failedPromises: number;
+  /** Wishes whose promise came to nothing, and that are promised or fulfilled all the same. */
+  readonly rescued: number;
+}
+
+export const noCount: SeasonCount = {
+  ...{ wishes: 0, open: 0, partlyPaid: 0, promised: 0, byMoney: 0, byGoods: 0, byReserve: 0 },
+  ...{ carriedOver: 0, withdrawn: 0, nobodyCame: 0, promises: 0, failedPromises: 0, rescued: 0 },
+};
+
+/** Two counts as one. */
+export function addCounts(one: SeasonCount, other: SeasonCount): SeasonCount {
+  return {
+    wishes: one.wishes + other.wishes,
+    open: one.open + other.open,
+    partlyPaid: one.partlyPaid + other.partlyPaid,
+    promised: one.promised + other.promised,
+    byMoney: one.byMoney + other.byMoney,
+    byGoods: one.byGoods + other.byGoods,
+    byReserve: one.byReserve + other.byReserve,
+    carriedOver: one.carriedOver + other.carriedOver,
+    withdrawn: one.withdrawn + other.withdrawn,
+    nobodyCame: one.nobodyCame + other.nobodyCame,
+    promises: one.promises + other.promises,
+    failedPromises: one.failedPromises + other.failedPromises,
+    rescued: one.rescued + other.rescued,
+  };
+}
+
+/**
+ * A count as it reads once time has decided for those who did not choose: what nobody gave to has
+ * ended, and what was paid for in part goes on, even before that was written down.
+ */
+export function atTime(count: SeasonCount, isDecided: boolean): SeasonCount {
+  if (!isDecided) return count;
+  return {
+    ...count,
+    open: 0,
+    partlyPaid: 0,
+    nobodyCame: count.nobodyCame + count.open,
+    carriedOver: count.carriedOver + count.partlyPaid,
+  };
+}
+
+/** Every season by region. Promises count from the first day of the season on. */
+export const seasonCountSql = `
+  WITH promise AS (
+    SELECT l.season_id, l.wish_id, count(*)::int AS made,
+      count(*) FILTER (WHERE p.state IN ('released', 'expired'))::int AS failed
+    FROM campaigns.season_wish l
+    JOIN campaigns.season s ON s.id = l.season_id
+    JOIN pledges.pledge p ON p.wish_id = l.wish_id AND p.kind = 'inKind'
+      AND p.created_at >= s.opens_at
+      AND (l.reason IS DISTINCT FROM 'carriedOver' OR p.created_at < l.chosen_at)
+    GROUP BY l.season_id, l.wish_id),
+  line AS (
+    SELECT l.season_id, l.region_code, coalesce(p.made, 0) AS made, coalesce(p.failed, 0) AS failed,
+      CASE
+        WHEN l.reason = 'carriedOver' THEN 'carriedOver'
+        WHEN w.status IN ('accepted', 'thanked') THEN CASE
+          WHEN EXISTS (SELECT FROM pledges.reserve_grant g
+            WHERE g.wish_id = w.id AND g.state = 'granted') THEN 'byReserve'
+          WHEN w.funded_at IS NULL THEN 'byGoods' ELSE 'byMoney' END
+        WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')
+          OR w.status = 'published' AND w.held_minor > 0 THEN 'promised'
+        WHEN w.status = 'published' AND w.paid_minor > 0 THEN 'partlyPaid'
+        WHEN w.status = 'published' THEN 'open'
+        WHEN w.status = 'withdrawn' THEN 'withdrawn'
+        ELSE 'nobodyCame' END AS fate
+    FROM campaigns.season_wish l
+    JOIN wishes.wish w ON w.id = l.wish_id
+    LEFT JOIN promise p ON p.season_id = l.season_id AND p.wish_id = l.wish_id)
+  SELECT season_id AS "seasonId", region_code AS code, count(*)::int AS wishes,
+    ${[
+      'open',
+      'partlyPaid',
+      'promised',
+      'byMoney',
+      'byGoods',
+      'byReserve',
+      'carriedOver',
+      'withdrawn',
+      'nobodyCame',
+    ]
+      .map((fate) => `count(*) FILTER (WHERE fate = '${fate}')::int AS "${fate}"`)
+      .join(', ')},
+    sum(made)::int AS promises, sum(failed)::int AS "failedPromises",
+    count(*) FILTER (WHERE failed > 0
+      AND fate IN ('promised', 'partlyPaid', 'byMoney', 'byGoods', 'byReserve'))::int AS rescued
+  FROM line GROUP BY season_id, region_code ORDER BY season_id, region_code`;
