@@ -163,6 +163,8 @@ export function donorPlaces(
     page('institution', `/institutions/${wishes.institution}`),
     page('about', '/about'),
     page('book', '/book'),
+    page('seasons', '/seasons'),
+    page('season-missing', '/seasons/nothing', { status: 404 }),
     page('letters', '/letters', { kind: 'form' }),
     page('letter-unknown', '/letters/0000000000', { kind: 'form', status: 404 }),
     page('sign-in', '/sign-in', { kind: 'form' }),
@@ -329,6 +331,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('finance-payees', '/finance/payees', 'finance'),
     place('finance-refunds', '/finance/refunds', 'finance'),
     place('admin-people', '/admin/people', 'admin'),
+    place('admin-seasons', '/admin/seasons', 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),
     { ...place('desk-foreign', '/moderation', 'member'), status: 404 },
   ];

@@ -12,6 +12,9 @@ export default [
     route('about', 'features/front/about.route.tsx'),
     route('book', 'features/public-book/public-book.route.tsx'),
     route('book.csv', 'features/public-book/book-csv.route.ts'),
+    route('seasons', 'features/seasons/seasons.route.tsx'),
+    route('seasons/:seasonId', 'features/seasons/season.route.tsx'),
+    route('seasons/:seasonId/report.csv', 'features/seasons/season-csv.route.ts'),
     route('wishes', 'features/browse-wishes/catalogue.route.tsx'),
     route('wishes/cards.pdf', 'features/papers/cards-pdf.route.ts'),
     route('wishes/:wishId', 'features/browse-wishes/wish.route.tsx'),
@@ -78,6 +81,8 @@ export default [
     route('finance/reconciliation', 'features/finance-desk/reconciliation.route.tsx'),
     route('finance/audit', 'features/finance-desk/audit.route.tsx'),
     route('admin/people', 'features/admin/people.route.tsx'),
+    route('admin/seasons', 'features/admin/seasons.route.tsx'),
+    route('admin/seasons/:seasonId', 'features/admin/season.route.tsx'),
     route('*', 'features/front/missing.route.tsx'),
   ]),
 ] satisfies RouteConfig;

@@ -146,6 +146,7 @@ function Footer({ me }: { me: FrameMe | null }): ReactElement {
         <ul className="text-small">
           <FooterLink href={link('/about')} label={t('site.nav.about')} />
           <FooterLink href={link('/book')} label={t('publicBook.title')} />
+          <FooterLink href={link('/seasons')} label={t('seasons.title')} />
           <FooterLink href={link('/apply')} label={t('site.footer.apply')} />
           {me === null ? (
             <FooterLink href={link('/sign-in')} label={t('site.footer.signIn')} />

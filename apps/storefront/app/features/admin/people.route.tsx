@@ -7,6 +7,7 @@ import { PageHead } from '../../shared/page-head.js';
 import { afterOf, moreHref } from '../../shared/paging.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/people.route.js';
+import { AdminNav } from './admin-nav.js';
 import { actOn } from './people-actions.js';
 import { peopleActOf } from './people-acts.js';
 import { PeopleDocument } from './people.graphql.js';
@@ -45,6 +46,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
   return (
     <div className="page py-6">
       <PageHead title={t('adminDesk.title')} hidden refused={refusal !== undefined} />
+      <AdminNav here="people" />
       <h1 className="mb-2">{t('adminDesk.title')}</h1>
       <p className="mb-5">{t('adminDesk.lead')}</p>
       {text !== null && (

@@ -1,0 +1,68 @@
+import { almatyDay } from '@app/i18n';
+import { Notice } from '@app/ui';
+import type { ReactElement } from 'react';
+import { redirect } from 'react-router';
+import { useSpeech } from '../../shared/i18n.js';
+import { PageHead } from '../../shared/page-head.js';
+import { noStore, trouble, visitOf } from '../../shared/visit.js';
+import type { Route } from './+types/season.route.js';
+import { AdminNav } from './admin-nav.js';
+import { ExtendForm, SeasonForm } from './season-forms.js';
+import { actOnSeason } from './seasons-actions.js';
+import { SeasonsDeskDocument } from './seasons.graphql.js';
+
+export const handle = { hydrate: true };
+export const headers = noStore;
+
+export async function loader(args: Route.LoaderArgs) {
+  const visit = visitOf(args);
+  const { me, seasons } = await visit.ask(SeasonsDeskDocument, {});
+  const season = seasons.find(({ id }) => id === args.params.seasonId);
+  if (me?.roles.includes('admin') !== true || season === undefined) throw trouble(404);
+  return { season, today: almatyDay(visit.now), done: visit.url.searchParams.has('done') };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const visit = visitOf(args);
+  const { seasonId } = args.params;
+  const refused = await actOnSeason(await args.request.formData(), visit, seasonId);
+  return refused ?? redirect(visit.speech.link(`/admin/seasons/${seasonId}?done=1`));
+}
+
+/** One season: other words before it begins, a later last day while it runs. */
+export default function SeasonDesk({ loaderData, actionData }: Route.ComponentProps): ReactElement {
+  const { t, of, date, link } = useSpeech();
+  const { season, today, done } = loaderData;
+  const refusal = actionData?.refusal;
+  const { id, phase, firstDay, lastDay, version } = season;
+  return (
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+      <PageHead title={of(season.title)} hidden refused={refusal !== undefined} />
+      <header>
+        <AdminNav here="seasons" />
+        <h1 className="mb-2">{of(season.title)}</h1>
+        <p>{t('seasons.days', { from: date(firstDay), to: date(lastDay) })}</p>
+        <p>
+          <a href={link(`/seasons/${id}`)}>{t('seasons.report')}</a>
+        </p>
+      </header>
+      {done && (
+        <Notice tone="good" live>
+          {t('seasonsDesk.done')}
+        </Notice>
+      )}
+      {phase === 'announced' && (
+        <section>
+          <h2 className="mb-4">{t('seasonsDesk.change')}</h2>
+          <SeasonForm key={version} season={season} newId="" today={today} refusal={refusal} />
+        </section>
+      )}
+      {(phase === 'running' || phase === 'ending') && (
+        <section>
+          <h2 className="mb-4">{t('seasonsDesk.extend')}</h2>
+          <ExtendForm key={version} season={season} refusal={refusal} />
+        </section>
+      )}
+    </div>
+  );
+}

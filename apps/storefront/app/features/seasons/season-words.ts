@@ -1,0 +1,28 @@
+import { CATEGORIES } from '@app/forms';
+import type { Speech } from '../../shared/i18n.js';
+import type { RegionNames, SeasonCounts, SeasonEnds, SeasonWords } from './seasons.graphql.js';
+
+/** Where a season stands, in a sentence with its day. */
+export function phaseText(season: SeasonWords, { t, dateLong }: Speech): string {
+  const days = { announced: season.firstDay, over: season.choosingUntil };
+  const day = season.phase === 'announced' || season.phase === 'over' ? days[season.phase] : null;
+  return t(`seasons.phase.${season.phase}`, { day: dateLong(day ?? season.lastDay) });
+}
+
+/** How many children have what they wished for. */
+export function fulfilledOf({ byMoney, byGoods, byReserve }: SeasonCounts): number {
+  return byMoney + byGoods + byReserve;
+}
+
+/** The name of a region, or its code when it is not known. */
+export function regionName(code: string, names: RegionNames, { of }: Speech): string {
+  const region = names.find((known) => known.code === code);
+  return region === undefined ? code : of(region.name);
+}
+
+/** What was wished for; of a wish that was taken back only the kind of good. */
+export function endTitle(end: SeasonEnds[number], { t }: Speech): string {
+  if (end.title !== null) return end.title;
+  const category = CATEGORIES.find((known) => known === end.categoryCode);
+  return category === undefined ? end.categoryCode : t(`category.${category}`);
+}
