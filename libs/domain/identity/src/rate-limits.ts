@@ -23,11 +23,6 @@ interface Slice {
   at: Date;
 }
 
-interface Counted {
-  readonly limit: RateLimit;
-  readonly key: string;
-}
-
 /** Counts attempts in the database, so that every process counts the same. */
 @Injectable()
 export class RateLimits {
