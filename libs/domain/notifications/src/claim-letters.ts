@@ -92,6 +92,17 @@ export const claimLetters = {
     heading: words.t('mail.placeLapsed.heading'),
     paragraphs: [words.t('mail.placeLapsed.text')],
   })),
+
+  /** Somebody else made it come true, or it ended: they wait no more. */
+  placeClosed: defineLetter(v.object({ ...place, isFulfilled: v.boolean() }), (params, words) => ({
+    ...placeLetter(params, words),
+    subject: words.t('mail.placeClosed.subject', titled(params, words)),
+    heading: words.t('mail.placeClosed.heading'),
+    paragraphs: [
+      words.t(params.isFulfilled ? 'mail.placeClosed.fulfilled' : 'mail.placeClosed.ended'),
+      words.t('mail.placeClosed.more'),
+    ],
+  })),
 };
 
 type Frame = Omit<Letter, 'subject' | 'heading' | 'paragraphs'>;

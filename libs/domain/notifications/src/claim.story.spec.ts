@@ -1,7 +1,7 @@
 import { startOfAlmatyDay } from '@app/i18n';
 import { aGuest } from '@app/identity/testing';
 import { newId } from '@app/platform';
-import { QueueService } from '@app/pledges';
+import { PledgedGoods, QueueService } from '@app/pledges';
 import { sweepClaims } from '@app/pledges/testing';
 import type { WishAround } from '@app/wishes/testing';
 import { aLetterWorld, type LetterWorld } from './testing/index.js';
@@ -198,5 +198,18 @@ describe('a wish that Asel promises to bring, and forgets', () => {
       'the institution: Брондау орындалмады',
     ]);
     expect(await statusOfWish()).toBe('published');
+  });
+
+  it('19 April: Gulnar takes it, and Azat waits; 21 April: hers has come, and he is told', async () => {
+    at('2027-04-19', '12:00');
+    const claim = { contact: 'gulnar@example.kz', locale: 'en' as const, plannedOn: '2027-04-21' };
+    links.set('gulnar', (await world.claim({ wishId: wish.wishId, ...claim })).statusToken);
+    await joins('azat');
+    await whatIsSent();
+    at('2027-04-21', '12:00');
+    const goods = world.get<PledgedGoods>(PledgedGoods);
+    await world.transactions.run((tx) => goods.recordArrival(tx, wish.wishId));
+    expect(await whatIsSent()).toContain('azat: The line is closed');
+    expect(await placeOf('azat')).toBe('closed');
   });
 });

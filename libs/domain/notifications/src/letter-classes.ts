@@ -37,6 +37,7 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   placeTaken: 'duty',
   placeOffered: 'duty',
   placeLapsed: 'duty',
+  placeClosed: 'duty',
   claimPromised: 'news',
   claimSent: 'duty',
   claimProblem: 'duty',

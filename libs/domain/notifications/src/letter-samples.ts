@@ -95,6 +95,7 @@ export const letterSamples: LetterSamples = {
   placeTaken: place,
   placeOffered: { ...place, until: '2026-03-22T07:30:00.000Z' },
   placeLapsed: place,
+  placeClosed: { ...place, isFulfilled: true },
   institutionVerified: institution,
   institutionReturned: { ...institution, reason: 'БСН анық емес' },
   institutionRejected: { ...institution, reason: 'Мұндай мекеме жоқ' },

@@ -6,7 +6,7 @@ import { Recipients } from './recipients.js';
 
 const freshDays = 3;
 
-/** A donor waits in line, it is their turn, or their turn is over: they read it. */
+/** A donor waits in line, it is their turn, or it will not come any more: they read it. */
 @Injectable()
 export class OnWaitingChanged implements NewsListener {
   readonly queue = 'notifications.on-waiting-changed';
@@ -43,6 +43,11 @@ function newsOf({ place, wish }: ShownPlace): { happenedAt: Date; content: Lette
   }
   if (state === 'lapsed' && closedAt !== null) {
     return { happenedAt: closedAt, content: { template: 'placeLapsed', params } };
+  }
+  if (state === 'closed' && closedAt !== null) {
+    const isEnded = wish.status === 'withdrawn' || wish.status === 'expired';
+    const closed = { ...params, isFulfilled: !isEnded };
+    return { happenedAt: closedAt, content: { template: 'placeClosed', params: closed } };
   }
   return null;
 }

@@ -75,13 +75,15 @@ export class WaitingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The wish is over: nobody waits for it any more. */
+  /** The wish is over: nobody waits for it any more, and nobody can take it. */
   async closeLine(tx: Tx, wishId: string): Promise<void> {
-    await tx.query(
+    const closed = await tx.query<Pick<Waiting, 'id' | 'wishId' | 'version'>>(
       `UPDATE pledges.waiting SET state = 'closed', closed_at = $2, version = version + 1
-       WHERE wish_id = $1 AND state = 'waiting'`,
+       WHERE wish_id = $1 AND state IN ('waiting', 'offered')
+       RETURNING id, wish_id AS "wishId", version`,
       [wishId, tx.now],
     );
+    for (const place of closed) await this.#tell(tx, place);
   }
 
   /** @throws IdAlreadyUsed, AlreadyWaiting when the donor is in the line */
@@ -107,7 +109,8 @@ export class WaitingRepository {
     await this.#tell(tx, place);
   }
 
-  async #tell(tx: Tx, { id: waitingId, wishId, version }: Waiting): Promise<void> {
+  async #tell(tx: Tx, place: Pick<Waiting, 'id' | 'wishId' | 'version'>): Promise<void> {
+    const { id: waitingId, wishId, version } = place;
     await this.news.tell(tx, { name: 'WaitingChanged', waitingId, wishId, version });
   }
 }
