@@ -7,7 +7,7 @@ import {
 } from '@app/campaigns';
 import { catalogueListeners, CatalogueModule } from '@app/catalogue';
 import { ChildrenModule, childrenEntities } from '@app/children';
-import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
+import { DeliveriesModule, deliveriesEntities, deliveriesSweeps } from '@app/deliveries';
 import { IdentityModule, identityEntities, identitySweeps } from '@app/identity';
 import { InstitutionsModule, institutionsEntities } from '@app/institutions';
 import { LedgerModule, ledgerSweeps } from '@app/ledger';
@@ -77,6 +77,7 @@ export const sweeps = [
   ...wishesSweeps,
   ...pledgesSweeps,
   ...campaignsSweeps,
+  ...deliveriesSweeps,
   ...notificationsSweeps,
   ...reportingSweeps,
 ];

@@ -10,6 +10,7 @@ import { payoutExamples } from './payout-examples.js';
 import { rateExamples } from './rate-examples.js';
 import { reserveExamples } from './reserve-examples.js';
 import { seasonExamples } from './season-examples.js';
+import { shelfExamples } from './shelf-examples.js';
 import { statementExamples } from './statement-examples.js';
 import { staffExamples } from './staff-examples.js';
 
@@ -41,6 +42,7 @@ export const mutationExamples: Readonly<Record<Repeatable, MakeExample>> = {
   ...letterExamples,
   ...reserveExamples,
   ...seasonExamples,
+  ...shelfExamples,
   ...statementExamples,
   ...mailExamples,
 };

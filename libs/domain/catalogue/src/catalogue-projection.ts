@@ -69,7 +69,8 @@ export class CatalogueProjection {
     const picturePath = pictureId && this.media.pathOf(pictureId, { public: true });
     const isClaimed = wish.status === 'claimed';
     const claimedUntil = isClaimed ? await this.pledges.takenUntil(tx, wish.id) : null;
-    const row = { wish, ...gifts, picturePath, claimedUntil, thanks };
+    const isFromShelf = await this.pledges.isFromShelf(tx, wish.id);
+    const row = { wish, ...gifts, isFromShelf, picturePath, claimedUntil, thanks };
     await this.rows.putWish(tx, row);
   }
 }

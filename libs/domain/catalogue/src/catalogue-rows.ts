@@ -41,6 +41,7 @@ export interface WishRecord {
   readonly giftsMinor: readonly string[];
   readonly supporters: readonly string[];
   readonly unnamedSupporters: number;
+  readonly fromShelf: boolean;
   readonly acceptsMoney: boolean;
   readonly acceptsInKind: boolean;
   readonly picturePath: string | null;

@@ -24,7 +24,7 @@ const wishColumns = `
   w.region_code AS "regionCode", w.category_code AS "categoryCode",
   w.price_minor AS "priceMinor", w.held_minor AS "heldMinor", w.paid_minor AS "paidMinor",
   w.remaining_minor AS "remainingMinor", w.gifts_minor::text[] AS "giftsMinor", w.supporters,
-  w.unnamed_supporters AS "unnamedSupporters",
+  w.unnamed_supporters AS "unnamedSupporters", w.from_shelf AS "fromShelf",
   w.accepts_money AS "acceptsMoney", w.accepts_in_kind AS "acceptsInKind",
   w.picture_path AS "picturePath", w.deadline::text AS deadline,
   w.claimed_until::text AS "claimedUntil",

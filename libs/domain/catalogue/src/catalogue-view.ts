@@ -15,11 +15,11 @@ import type { PublicLists } from './public-lists.js';
 /** A row of a wish as GraphQL shows it. */
 export function wishView(wish: WishRecord, lists: PublicLists): PublicWishView {
   const { id, code, status, language, title, story, pseudonym, ageBand } = wish;
-  const { supporters, unnamedSupporters } = wish;
+  const { supporters, unnamedSupporters, fromShelf } = wish;
   const { acceptsMoney, acceptsInKind, picturePath, deadline, publishedAt } = wish;
   return Object.assign(new PublicWishView(), {
     ...{ id, code, status, language, title, story, pseudonym, ageBand },
-    ...{ supporters, unnamedSupporters },
+    ...{ supporters, unnamedSupporters, fromShelf },
     ...{ acceptsMoney, acceptsInKind, picturePath, deadline, publishedAt },
     region: lists.region(wish.regionCode),
     category: lists.category(wish.categoryCode),

@@ -10,6 +10,8 @@ export interface WishRow {
   readonly giftsMinor: readonly bigint[];
   readonly supporters: readonly string[];
   readonly unnamedSupporters: number;
+  /** Whether the reserve shelf gives it. */
+  readonly isFromShelf: boolean;
   readonly picturePath: string | null;
   /** The last day on which somebody keeps it, as 2026-03-22. */
   readonly claimedUntil: string | null;
@@ -134,21 +136,21 @@ const putWishSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
-     thanks_language, claimed_until, code, unnamed_supporters)
+     thanks_language, claimed_until, code, unnamed_supporters, from_shelf)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-     $20, $21, $22, $23, $24, $25, $26, $27)
+     $20, $21, $22, $23, $24, $25, $26, $27, $28)
   ON CONFLICT (id) DO UPDATE SET
     (version, region_code, category_code, status, language, title, story, pseudonym, age_band,
      price_minor, held_minor, paid_minor, gifts_minor, supporters, accepts_money,
      accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks, thanks_language,
-     claimed_until, unnamed_supporters) =
+     claimed_until, unnamed_supporters, from_shelf) =
     (excluded.version, excluded.region_code, excluded.category_code, excluded.status,
      excluded.language, excluded.title, excluded.story, excluded.pseudonym, excluded.age_band,
      excluded.price_minor, excluded.held_minor, excluded.paid_minor, excluded.gifts_minor,
      excluded.supporters, excluded.accepts_money, excluded.accepts_in_kind,
      excluded.picture_path, excluded.deadline, excluded.published_at, excluded.granted_at,
      excluded.thanks, excluded.thanks_language, excluded.claimed_until,
-     excluded.unnamed_supporters)
+     excluded.unnamed_supporters, excluded.from_shelf)
   WHERE wish.version <= excluded.version`;
 
 function putWishValues({ wish, ...row }: WishRow): unknown[] {
@@ -160,6 +162,6 @@ function putWishValues({ wish, ...row }: WishRow): unknown[] {
     ...[wish.acceptsMoney, wish.acceptsInKind, row.picturePath, wish.deadline],
     ...[wish.publishedAt, wish.grantedAt],
     ...[row.thanks?.text ?? null, row.thanks?.language ?? null, row.claimedUntil],
-    ...[wish.code, row.unnamedSupporters],
+    ...[wish.code, row.unnamedSupporters, row.isFromShelf],
   ];
 }

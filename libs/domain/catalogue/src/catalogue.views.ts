@@ -89,6 +89,8 @@ export class PublicWishView {
   supporters: readonly string[];
   @Field(() => Int, { description: 'How many donors helped and are not named.' })
   unnamedSupporters: number;
+  @Field(() => Boolean, { description: 'Whether the reserve shelf of spare goods gives it.' })
+  fromShelf: boolean;
   @Field(() => Boolean, { description: 'Whether money may be given.' })
   acceptsMoney: boolean;
   @Field(() => Boolean, { description: 'Whether the good itself may be brought.' })

@@ -66,7 +66,7 @@ const wishesSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
-     thanks_language, claimed_until, code, unnamed_supporters)
+     thanks_language, claimed_until, code, unnamed_supporters, from_shelf)
   SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
     r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
     coalesce(g.gifts, '{}') || coalesce(f.gifts, '{}'), coalesce(h.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
@@ -75,7 +75,10 @@ const wishesSql = `
     t.text, t.language,
     CASE WHEN w.status = 'claimed' THEN
       ((k.until - interval '1 millisecond') AT TIME ZONE 'Asia/Almaty')::date END, w.code,
-    coalesce(h.unnamed, 0)
+    coalesce(h.unnamed, 0),
+    EXISTS (SELECT FROM pledges.pledge b JOIN identity.donor o ON o.id = b.donor_id
+      WHERE b.wish_id = w.id AND o.kind = 'shelf'
+        AND b.state IN ('claimed', 'sent', 'delivered', 'accepted'))
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'
@@ -95,7 +98,8 @@ const wishesSql = `
     FROM (
       SELECT CASE WHEN s.public_name_state = 'approved' THEN s.public_name END AS name,
         min(s.settled_at) AS since, min(s.id::text) AS first, count(DISTINCT s.donor_id) AS donors
-      FROM pledges.pledge s WHERE s.wish_id = w.id AND s.state IN ('paid', 'accepted')
+      FROM pledges.pledge s JOIN identity.donor o ON o.id = s.donor_id AND o.kind <> 'shelf'
+      WHERE s.wish_id = w.id AND s.state IN ('paid', 'accepted')
       GROUP BY 1) n
   ) h ON true
   LEFT JOIN LATERAL (

@@ -29,3 +29,19 @@ export class LetterRevoked extends DomainError {
   readonly code = 'letter.error.revoked';
   readonly kind = 'refused';
 }
+
+/** Fewer units lie free on the shelf than were asked for. */
+export class ShelfTooFew extends DomainError {
+  readonly code = 'shelf.error.tooFew';
+  readonly kind = 'refused';
+
+  constructor(readonly unitsFree: number) {
+    super({ units: unitsFree });
+  }
+}
+
+/** The arrival is not spare: it fulfilled its wish, may still do so, or lies on the shelf. */
+export class GoodsNotSpare extends DomainError {
+  readonly code = 'shelf.error.notSpare';
+  readonly kind = 'refused';
+}

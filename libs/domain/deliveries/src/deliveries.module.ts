@@ -28,6 +28,15 @@ import { LetterResolver } from './letter.resolver.js';
 import { OverdueProof } from './overdue-proof.js';
 import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
 import { EvidenceReview } from './evidence-review.js';
+import { SettleShelf } from './settle-shelf.js';
+import { ShelfBook } from './shelf-book.js';
+import { ShelfEntry } from './shelf-entry.entity.js';
+import { ShelfGiving } from './shelf-giving.js';
+import { ShelfGoods } from './shelf-goods.js';
+import { ShelfItem } from './shelf-item.entity.js';
+import { ShelfReading } from './shelf-reading.js';
+import { ShelfRepository } from './shelf.repository.js';
+import { ShelfResolver } from './shelf.resolver.js';
 import { Thanks } from './thanks.entity.js';
 import { ThanksLetter } from './thanks-letter.entity.js';
 import { ThanksReview } from './thanks-review.js';
@@ -38,10 +47,15 @@ export const deliveriesEntities = [
   Delivery,
   Evidence,
   GoodsEntry,
+  ShelfItem,
+  ShelfEntry,
   Thanks,
   ThanksLetter,
   LetterRequest,
 ];
+
+/** What time makes due here. */
+export const deliveriesSweeps = [SettleShelf];
 
 /** Deliveries: the goods on their way, the proof of them, and thanks. */
 @Module({
@@ -76,6 +90,13 @@ export const deliveriesEntities = [
     LetterResolver,
     DeliveryResolver,
     PledgeThanksResolver,
+    ShelfRepository,
+    ShelfBook,
+    ShelfGoods,
+    ShelfGiving,
+    ShelfReading,
+    ShelfResolver,
+    ...deliveriesSweeps,
   ],
   exports: [
     OverdueProof,
@@ -84,6 +105,7 @@ export const deliveriesEntities = [
     ThanksService,
     AwaitedThanksService,
     DonorLetters,
+    ShelfReading,
   ],
 })
 export class DeliveriesModule {}

@@ -4,7 +4,9 @@ import { WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { deliveryChanged, goodsDoubted } from './deliveries.events.js';
 import type { Delivery } from './delivery.entity.js';
+import { SecondPersonRequired } from './deliveries.errors.js';
 import { DeliveryRepository } from './delivery.repository.js';
+import { ShelfBook } from './shelf-book.js';
 
 /** A delivery and the version of it that the page had read. */
 export interface DeliveryVersion {
@@ -20,6 +22,7 @@ export class DeliveryBook {
     private readonly wishes: WishService,
     private readonly institutions: InstitutionService,
     private readonly news: News,
+    private readonly shelf: ShelfBook,
   ) {}
 
   /** The institution of a wish. @throws NotFound when the account does not act for it. */
@@ -46,6 +49,17 @@ export class DeliveryBook {
     if (!(await this.deliveries.insert(tx, delivery))) return false;
     await this.news.tell(tx, deliveryChanged(delivery));
     return true;
+  }
+
+  /** Goods of the shelf that have come have left it. */
+  async leaveShelf(tx: Tx, pledgeId: string, by: string): Promise<void> {
+    await this.shelf.settle(tx, pledgeId, by);
+  }
+
+  /** Whoever gave the goods of the shelf is not who accepts them. @throws SecondPersonRequired */
+  async requireOtherThanGiver(tx: Tx, wishId: string, accountId: string): Promise<void> {
+    const gift = (await this.shelf.rows.giftsTo(tx, [wishId])).get(wishId);
+    if (gift?.givenBy === accountId) throw new SecondPersonRequired();
   }
 
   /** Tells the donor that their goods do not fulfil the wish. */

@@ -15,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import type { Delivery, Evidence } from './delivery.entity.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import type { GoodsEntry } from './goods-entry.entity.js';
+import { ShelfRepository, type ShelfGift } from './shelf.repository.js';
 import type { Thanks } from './thanks.entity.js';
 
 /** A granted wish with everything that happened to its goods. */
@@ -25,6 +26,8 @@ export interface DeliveryStory {
   readonly thanks: Thanks | null;
   /** What a donor brought last for it; null while nothing came. */
   readonly goods: GoodsEntry | null;
+  /** What the reserve shelf gives to it; null for what donors give. */
+  readonly shelf: ShelfGift | null;
   /** Display names of the members concerned, by account id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -45,6 +48,7 @@ export class DeliveryReading {
     private readonly wishes: GrantedWishes,
     private readonly institutions: InstitutionService,
     private readonly accounts: AccountService,
+    private readonly shelf: ShelfRepository,
   ) {}
 
   /** One story. @throws NotFound when the wish is not theirs or not paid in full. */
@@ -94,6 +98,7 @@ export class DeliveryReading {
     );
     const thanks = await this.deliveries.thanksOf(tx, wishIds);
     const goods = await this.deliveries.goodsOf(tx, wishIds);
+    const gifts = await this.shelf.giftsTo(tx, wishIds);
     const people = all.flatMap(({ orderedBy, deliveredBy, acceptedBy }) =>
       [orderedBy, deliveredBy, acceptedBy].filter((id) => id !== null),
     );
@@ -110,6 +115,7 @@ export class DeliveryReading {
         ),
         thanks: thanks.get(wish.id) ?? null,
         goods: goods.get(wish.id) ?? null,
+        shelf: gifts.get(wish.id) ?? null,
         names,
       };
     });

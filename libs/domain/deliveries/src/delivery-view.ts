@@ -14,7 +14,7 @@ export interface DeliveryViewParts {
 
 /** A story as GraphQL shows it to one member. */
 export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): DeliveryView {
-  const { wish, delivery, evidence, thanks, names, goods } = story;
+  const { wish, delivery, evidence, thanks, names, goods, shelf } = story;
   const nameOf = (id: string | null | undefined): string | null =>
     id === null || id === undefined ? null : (names.get(id) ?? null);
   return Object.assign(new DeliveryView(), {
@@ -36,13 +36,15 @@ export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): De
     paid: wish.isInKind ? null : moneyView(wish.paid),
     isInKind: wish.isInKind,
     goods: goods && goodsView(goods),
+    shelfGoods: shelf && shelf.title,
     allowedActions: actionsOf(story, parts.accountId),
   });
 }
 
 /** The id of the sentence that says where a delivery stands. */
-export function sentenceOf(story: Pick<DeliveryStory, 'wish' | 'delivery' | 'thanks'>) {
-  const { wish, delivery, thanks } = story;
+export function sentenceOf(story: Pick<DeliveryStory, 'wish' | 'delivery' | 'thanks' | 'shelf'>) {
+  const { wish, delivery, thanks, shelf } = story;
+  if (!delivery && shelf) return 'delivery.sentence.shelf';
   if (!delivery) return wish.isInKind ? 'delivery.sentence.claimed' : 'delivery.sentence.funded';
   if (delivery.lacksEvidence) return 'delivery.sentence.evidenceReturned';
   if (delivery.state !== 'accepted') return `delivery.sentence.${delivery.state}` as const;

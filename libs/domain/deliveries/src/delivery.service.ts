@@ -87,6 +87,9 @@ export class DeliveryService {
     await this.transactions.run(async (tx) => {
       const delivery = await this.book.lockOwn(tx, accountId, read);
       delivery.accept({ by: accountId, at: tx.now });
+      if (delivery.isInKind) {
+        await this.book.requireOtherThanGiver(tx, delivery.wishId, accountId);
+      }
       await this.wishes.markAccepted(tx, delivery.wishId);
       if (delivery.isInKind) await this.goods.accept(tx, delivery.wishId);
       await this.book.change(tx, delivery);

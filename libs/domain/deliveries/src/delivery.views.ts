@@ -96,6 +96,11 @@ export class DeliveryView {
   isInKind: boolean;
   @Field(() => GoodsView, { nullable: true, description: 'What came last of a donor.' })
   goods: GoodsView | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What of the reserve shelf the wish gets; null for what donors give.',
+  })
+  shelfGoods: string | null;
   @Field(() => [String], {
     description: 'What you may do now: order, receive, record, accept, thank.',
   })

@@ -101,6 +101,7 @@ export class GoodsArrival {
     await this.wishes.markDelivered(tx, wishId);
     failpoint('deliveries.goods-received');
     await this.goods.recordArrival(tx, wishId);
+    await this.book.leaveShelf(tx, promise.pledgeId, by);
     await this.#write(tx, { arrival, promise, deliveryId: delivery.id });
     await this.evidence.handIn(tx, delivery, { by, evidence });
   }

@@ -1,4 +1,4 @@
-export { deliveriesEntities, DeliveriesModule } from './deliveries.module.js';
+export { deliveriesEntities, DeliveriesModule, deliveriesSweeps } from './deliveries.module.js';
 export { type AwaitedThanks, AwaitedThanksService } from './awaited-thanks.js';
 export { DonorLetters } from './donor-letters.js';
 export { ThanksLetter } from './thanks-letter.entity.js';
@@ -11,3 +11,4 @@ export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity
 export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';
 export { PublicThanksView } from './public-thanks.views.js';
 export { OverdueProof } from './overdue-proof.js';
+export { ShelfReading, type ShelfTotals } from './shelf-reading.js';

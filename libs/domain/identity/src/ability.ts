@@ -56,6 +56,7 @@ export type Subject =
   | 'Picture'
   | 'Wish'
   | 'Delivery'
+  | 'Shelf'
   | 'Thanks'
   | 'Case'
   | 'PrivateReviewField'
@@ -116,18 +117,20 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
     may('read', ['Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);
     may(['request', 'decide'], ['Refund', 'Statement']);
     may('close', 'Ledger');
+    may('read', 'Shelf');
     may(['request', 'decide'], 'Payout');
     may('import', 'ExchangeRate');
     letters(may);
   },
   auditor: (may) =>
-    may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout', 'Statement', 'Letter']),
+    may('read', ['Ledger', 'AuditLog', 'Case', 'Refund', 'Payout', 'Statement', 'Letter', 'Shelf']),
   admin: (may) => {
     moderator(may);
     may('read', ['Account', 'Ledger', 'AuditLog', 'Refund', 'Payout', 'Statement']);
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
     may('announce', 'Season');
+    may(['read', 'grant', 'revoke', 'withdraw'], 'Shelf');
   },
 };
 

@@ -50,6 +50,13 @@ export class DonorService {
     return found;
   }
 
+  /** The profile by which the reserve shelf promises its goods: nobody's, and without a contact. */
+  async forShelf(tx: Tx): Promise<{ id: string }> {
+    const [shelf] = await tx.query<IdRow>("SELECT id FROM identity.donor WHERE kind = 'shelf'");
+    assert(shelf !== undefined, 'the shelf has its profile from the start');
+    return shelf;
+  }
+
   /**
    * Where to write to a donor, and in which language; no address when they left only a number.
    * @throws NotFound when there is no such donor.

@@ -17,6 +17,11 @@ export function claimEnd(now: Date): Date {
   return endOfDay(addDays(almatyDay(now), claimDays));
 }
 
+/** The same for goods of the reserve shelf, which have as long as a parcel. */
+export function shelfEnd(now: Date): Date {
+  return endOfDay(addDays(almatyDay(now), carriageDays));
+}
+
 /** The same after its one extension. */
 export function extendedEnd(until: Date): Date {
   return endOfDay(addDays(lastDayOf(until), extensionDays));

@@ -1,6 +1,13 @@
 import type { ClaimWay } from '@app/forms';
 import { assert } from '@app/platform';
-import { carriageEnd, claimEnd, extendedEnd, lastDayOf, nextReminder } from './claim-term.js';
+import {
+  carriageEnd,
+  claimEnd,
+  extendedEnd,
+  lastDayOf,
+  nextReminder,
+  shelfEnd,
+} from './claim-term.js';
 import { Claim } from './claim.entity.js';
 import { Pledge } from './pledge.entity.js';
 import { ClaimNotActive } from './pledges.errors.js';
@@ -24,14 +31,17 @@ export class ClaimedPledge {
   ) {}
 
   /** Claims a wish until its last day, fourteen days from now. */
-  static make(promise: GoodsPromise, { how, plannedOn }: ClaimPlan, now: Date): ClaimedPledge {
+  static make(promise: GoodsPromise, plan: ClaimPlan, now: Date): ClaimedPledge {
     const until = claimEnd(now);
-    const claim = Object.assign(new Claim(), {
-      ...{ pledgeId: promise.id, how, plannedOn },
-      ...{ extendedAt: null, sentAt: null, trackingNumber: null, problem: null, problemAt: null },
-      ...{ remindAt: nextReminder({ madeAt: now, until }, now), reminded: 0, remindedAt: null },
-    });
-    return new ClaimedPledge(Pledge.claim(promise, { until, at: now }), claim);
+    const remindAt = nextReminder({ madeAt: now, until }, now);
+    return begin(promise, { ...plan, until, remindAt }, now);
+  }
+
+  /** Goods of the reserve shelf have three weeks, and nobody to remind. */
+  static makeForShelf(promise: GoodsPromise, now: Date): ClaimedPledge {
+    const until = shelfEnd(now);
+    const plan = { how: 'bring' as const, plannedOn: lastDayOf(until), remindAt: null };
+    return begin(promise, { ...plan, until }, now);
   }
 
   /** Whether its time is over. Goods that have arrived keep their wish. */
@@ -148,4 +158,17 @@ export class ClaimedPledge {
     this.pledge.carry(to, { until: this.until, at: now });
     this.claim.remindAt = null;
   }
+}
+
+/** A promise and its claim as they begin. */
+function begin(
+  promise: GoodsPromise,
+  { until, ...plan }: ClaimPlan & { until: Date; remindAt: Date | null },
+  now: Date,
+): ClaimedPledge {
+  const claim = Object.assign(new Claim(), {
+    ...{ pledgeId: promise.id, ...plan, reminded: 0, remindedAt: null },
+    ...{ extendedAt: null, sentAt: null, trackingNumber: null, problem: null, problemAt: null },
+  });
+  return new ClaimedPledge(Pledge.claim(promise, { until, at: now }), claim);
 }

@@ -28,6 +28,8 @@ export type { BasketClosed, PledgeChanged } from './pledges.events.js';
 export { ClaimNotActive, PledgeNotWaiting, WishTaken } from './pledges.errors.js';
 export { ClaimService } from './claim.service.js';
 export { PledgedGoods } from './pledged-goods.js';
+export { ShelfPromises } from './shelf-promises.js';
+export { ClaimNotActiveView } from './claim.views.js';
 export { ClaimReading, type ShownClaim } from './claim-reading.js';
 export { BasketReading, type ShownBasketWish } from './basket-reading.js';
 export { WishTakenView } from './wish-taken.views.js';

@@ -9,6 +9,7 @@ import {
 import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import { Pledge } from './pledge.entity.js';
 import type { PledgeState } from './pledge-state.js';
+import { byShelf } from './shelf-gift.js';
 
 /** A receipt as it was issued. */
 export interface Receipt {
@@ -170,10 +171,14 @@ export class PledgeRepository {
 
   /** Gifts on a wish that are paid, and goods for it that were accepted, the oldest first. */
   async settledOfWish(tx: Tx, wishId: string): Promise<Pledge[]> {
-    return tx.manager.find(Pledge, {
-      where: { wishId, state: In(['paid', 'accepted']) },
-      order: { settledAt: 'ASC', id: 'ASC' },
-    });
+    return tx.manager
+      .createQueryBuilder(Pledge, 'p')
+      .where('p.wishId = :wishId', { wishId })
+      .andWhere("p.state IN ('paid', 'accepted')")
+      .andWhere(`NOT ${byShelf}`)
+      .orderBy('p.settledAt', 'ASC')
+      .addOrderBy('p.id', 'ASC')
+      .getMany();
   }
 
   /** What the reserve fund paid of a wish, in tiyin. */

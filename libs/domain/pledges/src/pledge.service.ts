@@ -13,6 +13,7 @@ import { PledgeLinks } from './pledge-links.js';
 import { PledgePlacing } from './pledge-placing.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeNotWaiting } from './pledges.errors.js';
+import { isFromShelf } from './shelf-gift.js';
 
 /** What a donor sends to give money. */
 export interface PledgeInput {
@@ -126,6 +127,11 @@ export class PledgeService {
       supporters: [...new Set(names)],
       unnamedSupporters: new Set(unnamed.map(({ donorId }) => donorId)).size,
     };
+  }
+
+  /** Whether the reserve shelf gives the thing, or gave it. */
+  async isFromShelf(tx: Tx, wishId: string): Promise<boolean> {
+    return isFromShelf(tx, wishId);
   }
 
   /** The last day on which somebody keeps a wish, as 2026-03-22; null when nobody does. */

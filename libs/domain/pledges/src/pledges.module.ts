@@ -71,6 +71,7 @@ import { ReserveGrant } from './reserve-grant.entity.js';
 import { ReserveGrants } from './reserve-grants.js';
 import { ReserveRepository } from './reserve.repository.js';
 import { ReserveResolver } from './reserve.resolver.js';
+import { ShelfPromises } from './shelf-promises.js';
 import { WishLine } from './wish-line.js';
 import { WishRoom } from './wish-room.js';
 
@@ -132,6 +133,7 @@ export const pledgesResolvers = [
     BasketService,
     BasketReading,
     PledgedGoods,
+    ShelfPromises,
     PledgePlacing,
     PledgeCheckout,
     PledgeService,
@@ -157,6 +159,7 @@ export const pledgesResolvers = [
     PledgeService,
     PledgeReading,
     PledgedGoods,
+    ShelfPromises,
     ClaimReading,
     BasketReading,
     QueueService,

@@ -10,8 +10,11 @@ export interface GoodsPromise {
   readonly donorId: string;
   /** The account that was signed in; null for a guest. */
   readonly placedBy: string | null;
-  /** Keyed hash of the address on the net; forgotten once the place is held no longer. */
-  readonly heldFrom: Buffer;
+  /**
+   * Keyed hash of the address on the net; forgotten once the place is held no longer. Null for the
+   * reserve shelf, which nobody has to keep from taking many.
+   */
+  readonly heldFrom: Buffer | null;
   /** A name to show once a moderator agreed; null keeps the donor anonymous. */
   readonly publicName: string | null;
   readonly locale: Locale;

@@ -123,3 +123,4 @@ export {
   type SeasonReason,
   seasonReasonForm,
 } from './season-form.js';
+export { shelfForm, type ShelfForm, shelfGiftForm, writeOffForm } from './shelf-form.js';

@@ -38,6 +38,7 @@ export const publicColumns: Readonly<Record<string, readonly string[]>> = {
     'gifts_minor',
     'supporters',
     'unnamed_supporters',
+    'from_shelf',
     'accepts_money',
     'accepts_in_kind',
     'picture_path',

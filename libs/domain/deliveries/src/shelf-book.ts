@@ -1,0 +1,53 @@
+import { accountOf, type Actor } from '@app/identity';
+import { Audit, type Tx } from '@app/platform';
+import { ShelfPromises } from '@app/pledges';
+import { Injectable } from '@nestjs/common';
+import { shelfLine } from './shelf-entry.entity.js';
+import { ShelfRepository } from './shelf.repository.js';
+
+/** What the book writes once a promise of the shelf stands so; nothing before. */
+const fateOf: Readonly<Record<string, 'returned' | 'given' | undefined>> = {
+  released: 'returned',
+  expired: 'returned',
+  delivered: 'given',
+  accepted: 'given',
+};
+
+/** The book of the reserve shelf, and who changed it. */
+@Injectable()
+export class ShelfBook {
+  constructor(
+    readonly rows: ShelfRepository,
+    private readonly promises: ShelfPromises,
+  ) {}
+
+  /**
+   * Writes what became of a promise of the shelf: its units went to the wish, or lie free again.
+   * Nothing happens while it still waits, for a promise of a donor, and the second time.
+   * @param by who did it; null for what time did.
+   */
+  async settle(tx: Tx, pledgeId: string, by: string | null): Promise<void> {
+    const reserved = await this.rows.reservedBy(tx, pledgeId);
+    if (!reserved) return;
+    const { itemId, units, wishId } = reserved;
+    const item = await this.rows.lock(tx, itemId);
+    const kind = fateOf[await this.promises.stateOf(tx, pledgeId)];
+    if (!item || !kind || (await this.rows.isSettled(tx, pledgeId))) return;
+    const moved = kind === 'given' ? item.giveOut(units) : item.takeBack(units);
+    const line = { itemId, kind, units, pledgeId, wishId, recordedBy: by };
+    await this.rows.move(tx, moved, shelfLine(line, { id: tx.newId(), at: tx.now }));
+  }
+
+  /** Keeps who changed the shelf. */
+  async record(
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    { itemId, ...after }: { itemId: string; units: number; wishId?: string },
+  ): Promise<void> {
+    await Audit.record(tx, {
+      ...{ action, actor: `account:${accountOf(actor)}` },
+      ...{ subjectKind: 'shelfItem', subjectId: itemId, before: null, after },
+    });
+  }
+}

@@ -1,0 +1,177 @@
+import type { AgeBand, Category } from '@app/forms';
+import { InstitutionService } from '@app/institutions';
+import { Transactions, type Tx } from '@app/platform';
+import type { PledgeState } from '@app/pledges';
+import { Injectable } from '@nestjs/common';
+import {
+  arrivalsSql,
+  forItemsSql,
+  forWishesSql,
+  giftsSql,
+  itemsSql,
+  totalsSql,
+  waitingSql,
+} from './shelf-statements.js';
+
+/** How many units came, lie there and went, over all time. */
+export interface ShelfTotals {
+  readonly unitsIn: number;
+  readonly unitsFree: number;
+  readonly unitsReserved: number;
+  readonly unitsGiven: number;
+  readonly unitsWrittenOff: number;
+}
+
+/** Goods that lie together, and where. */
+export interface ShelfLot {
+  readonly id: string;
+  readonly title: string;
+  readonly categoryCode: Category;
+  readonly ageBand: AgeBand | null;
+  readonly regionCode: string;
+  readonly unitsIn: number;
+  readonly unitsFree: number;
+  readonly unitsReserved: number;
+  readonly declaredMinor: string;
+  readonly pictureId: string | null;
+  readonly institutionId: string;
+  readonly nameKk: string;
+  readonly nameRu: string;
+  readonly addedAt: Date;
+}
+
+/** A wish that was left behind and takes the thing itself. */
+export interface WishWaiting {
+  readonly id: string;
+  readonly title: string;
+  readonly categoryCode: Category;
+  readonly ageBand: AgeBand;
+  readonly regionCode: string;
+  readonly deadline: string;
+  readonly cause: 'promiseFailed' | 'seasonEnds';
+  readonly nameKk: string;
+  readonly nameRu: string;
+}
+
+/** Goods and a wish that fit each other. */
+export interface ShelfMatch {
+  readonly itemId: string;
+  readonly wishId: string;
+  readonly itemTitle: string;
+  readonly wishTitle: string;
+  readonly unitsFree: number;
+  readonly nameKk: string;
+  readonly nameRu: string;
+  /** Of the same kind, for the same age, and in the same region. */
+  readonly isExact: boolean;
+}
+
+/** What the shelf promised to a wish, and what became of it. */
+export interface ShelfGiftLine {
+  readonly pledgeId: string;
+  readonly wishId: string;
+  readonly wishTitle: string;
+  readonly itemTitle: string;
+  readonly units: number;
+  readonly state: PledgeState;
+  readonly until: Date | null;
+  readonly givenByName: string;
+  readonly givenAt: Date;
+}
+
+/** An arrival that did not fulfil its wish and does not lie on the shelf. */
+export interface SpareArrival {
+  readonly id: string;
+  readonly wishTitle: string;
+  readonly categoryCode: Category;
+  readonly units: number;
+  readonly declaredMinor: string;
+  readonly note: string;
+  readonly recordedAt: Date;
+}
+
+/** Which goods are looked for. */
+export interface ShelfFilter {
+  readonly category?: Category | null;
+  readonly region?: string | null;
+  /** Goods that were all given or written off are left out unless asked for. */
+  readonly withEmpty?: boolean | null;
+}
+
+export interface ShelfPage {
+  readonly totals: ShelfTotals;
+  readonly lots: readonly ShelfLot[];
+  readonly waiting: readonly WishWaiting[];
+  /** The best goods for each wish that waits, and the best wishes for all goods that are shown. */
+  readonly forWishes: readonly ShelfMatch[];
+  readonly forLots: readonly ShelfMatch[];
+  readonly gifts: readonly ShelfGiftLine[];
+}
+
+const listMost = 50;
+const matchesMost = 3;
+/** A season ends for a wish so many days before its last day. */
+const endingDays = 14;
+
+/** The reserve shelf as people read it. */
+@Injectable()
+export class ShelfReading {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly institutions: InstitutionService,
+  ) {}
+
+  /** All there is, what waits for it, and what fits. */
+  async page({ category, region, withEmpty }: ShelfFilter): Promise<ShelfPage> {
+    return this.transactions.run(async (tx) => {
+      const filter = [category ?? null, region ?? null, withEmpty ?? false, null];
+      const lots = await tx.query<ShelfLot>(itemsSql, [...filter, listMost]);
+      const due = [tx.now, endingDays];
+      const inPart = [category ?? null, region ?? null];
+      const waiting = await tx.query<WishWaiting>(waitingSql, [...due, ...inPart, listMost]);
+      const wishIds = waiting.map(({ id }) => id);
+      const lotIds = lots.map(({ id }) => id);
+      return {
+        ...{ totals: await this.totals(tx), lots, waiting },
+        forWishes: await tx.query<ShelfMatch>(forWishesSql, [...due, wishIds, matchesMost]),
+        forLots: await tx.query<ShelfMatch>(forItemsSql, [...due, lotIds, matchesMost]),
+        gifts: await tx.query<ShelfGiftLine>(giftsSql, [listMost]),
+      };
+    });
+  }
+
+  /** What an institution keeps, and what came to it that may be spare. @throws NotFound */
+  async ofInstitution(
+    accountId: string,
+    institutionId: string,
+  ): Promise<{ lots: ShelfLot[]; arrivals: SpareArrival[] }> {
+    return this.transactions.run(async (tx) => {
+      await this.institutions.requireMember(tx, { accountId, institutionId });
+      const all = [null, null, true, institutionId, listMost];
+      return {
+        lots: await tx.query<ShelfLot>(itemsSql, all),
+        arrivals: await tx.query<SpareArrival>(arrivalsSql, [institutionId, listMost]),
+      };
+    });
+  }
+
+  /** Units over all time. */
+  async totals(tx: Tx): Promise<ShelfTotals> {
+    const [row] = await tx.query<ShelfTotals>(totalsSql);
+    if (!row) throw new Error('a sum always has a row');
+    return row;
+  }
+
+  /** Those of the wishes that the shelf gives or gave something, for reports of a season. */
+  async rescuedOf(tx: Tx, wishIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT e.wish_id AS id FROM deliveries.shelf_entry e
+       WHERE e.wish_id = ANY ($1::uuid[]) AND e.kind = 'reserved'
+         AND NOT EXISTS (SELECT FROM deliveries.shelf_entry r
+           WHERE r.pledge_id = e.pledge_id AND r.kind = 'returned')
+       ORDER BY e.wish_id`,
+      [wishIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,107 @@
+import { assert, insertOnce, type Tx } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { ShelfEntry } from './shelf-entry.entity.js';
+import { ShelfItem, type UnitsMoved } from './shelf-item.entity.js';
+
+/** What the shelf gives to a wish: what it is, how much, and where it lies. */
+export interface ShelfGift {
+  readonly wishId: string;
+  readonly title: string;
+  readonly units: number;
+  readonly institutionId: string;
+  /** Who decided that the wish gets it. */
+  readonly givenBy: string;
+}
+
+/** Lines of promises that still hold, or were kept: nothing came back. */
+const standing = `e.kind = 'reserved' AND NOT EXISTS (SELECT FROM deliveries.shelf_entry r
+  WHERE r.pledge_id = e.pledge_id AND r.kind = 'returned')`;
+
+/** Locks and lines of the reserve shelf. The wish is always locked before them. */
+@Injectable()
+export class ShelfRepository {
+  async find(tx: Tx, itemId: string): Promise<ShelfItem | null> {
+    return tx.manager.findOne(ShelfItem, { where: { id: itemId } });
+  }
+
+  /** Locks an item until the end of the transaction; null when there is none. */
+  async lock(tx: Tx, itemId: string): Promise<ShelfItem | null> {
+    return tx.manager.findOne(ShelfItem, {
+      where: { id: itemId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Writes a new item; false when the id is taken or its arrival lies on the shelf already. */
+  async insert(tx: Tx, item: ShelfItem): Promise<boolean> {
+    return insertOnce(tx, ShelfItem, item);
+  }
+
+  /** Writes what a locked item has moved, only while enough is there, and the line of the book. */
+  async move(tx: Tx, moved: UnitsMoved, line: ShelfEntry): Promise<void> {
+    const rows = await tx.query(
+      `UPDATE deliveries.shelf_item
+       SET units_free = units_free + $2::int, units_reserved = units_reserved + $3::int
+       WHERE id = $1 AND units_free + $2::int >= 0 AND units_reserved + $3::int >= 0
+       RETURNING id`,
+      [line.itemId, moved.free, moved.reserved],
+    );
+    assert(rows.length > 0, `item ${line.itemId} was locked while it moved`);
+    await this.write(tx, line);
+  }
+
+  async write(tx: Tx, line: ShelfEntry): Promise<void> {
+    await tx.manager.insert(ShelfEntry, line);
+  }
+
+  async findEntry(tx: Tx, id: string): Promise<ShelfEntry | null> {
+    return tx.manager.findOne(ShelfEntry, { where: { id } });
+  }
+
+  /** The line by which an item came onto the shelf. */
+  async arrivalOf(tx: Tx, itemId: string): Promise<ShelfEntry> {
+    const line = await tx.manager.findOne(ShelfEntry, { where: { itemId, kind: 'in' } });
+    assert(line !== null, `item ${itemId} came onto the shelf`);
+    return line;
+  }
+
+  /** The line that promised goods; null for a promise of a donor. */
+  async reservedBy(tx: Tx, pledgeId: string): Promise<ShelfEntry | null> {
+    return tx.manager.findOne(ShelfEntry, { where: { pledgeId, kind: 'reserved' } });
+  }
+
+  /** Whether the book says what became of a promise. */
+  async isSettled(tx: Tx, pledgeId: string): Promise<boolean> {
+    return tx.manager.exists(ShelfEntry, {
+      where: { pledgeId, kind: In(['returned', 'given']) },
+    });
+  }
+
+  /** Promises of the shelf that have ended, or whose goods are there, and the book lacks it. */
+  async unsettled(tx: Tx, most: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT e.pledge_id AS id FROM deliveries.shelf_entry e
+       JOIN pledges.pledge p ON p.id = e.pledge_id
+       WHERE e.kind = 'reserved' AND p.state NOT IN ('claimed', 'sent')
+         AND NOT EXISTS (SELECT FROM deliveries.shelf_entry f
+           WHERE f.pledge_id = e.pledge_id AND f.kind IN ('returned', 'given'))
+       ORDER BY e.recorded_at, e.id LIMIT $1`,
+      [most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What the shelf gives or gave to each of the wishes. */
+  async giftsTo(tx: Tx, wishIds: readonly string[]): Promise<Map<string, ShelfGift>> {
+    if (wishIds.length === 0) return new Map();
+    const rows = await tx.query<ShelfGift>(
+      `SELECT e.wish_id AS "wishId", i.title, e.units, i.institution_id AS "institutionId",
+         e.recorded_by AS "givenBy"
+       FROM deliveries.shelf_entry e JOIN deliveries.shelf_item i ON i.id = e.item_id
+       WHERE e.wish_id = ANY ($1::uuid[]) AND ${standing}`,
+      [wishIds],
+    );
+    return new Map(rows.map((gift) => [gift.wishId, gift]));
+  }
+}

@@ -1,0 +1,278 @@
+import { ClaimNotActiveView } from '@app/pledges';
+import {
+  BigIntScalar,
+  IdAlreadyUsedView,
+  InvalidInputView,
+  LocalizedText,
+  MoneyView,
+  NotFoundView,
+  Refusal,
+  TryAgainView,
+} from '@app/platform';
+import { WishNotOpenView } from '@app/wishes';
+import {
+  createUnionType,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+} from '@nestjs/graphql';
+import { ShelfCauseEnum, ShelfGiftStateEnum, type ShelfGiftState } from './shelf.enums.js';
+
+@ObjectType('ShelfTotals', { description: 'Units of the shelf over all time.' })
+export class ShelfTotalsView {
+  @Field(() => Int, { description: 'Came onto it.' })
+  unitsIn: number;
+  @Field(() => Int, { description: 'Lie there for anybody.' })
+  unitsFree: number;
+  @Field(() => Int, { description: 'Lie there for a wish.' })
+  unitsReserved: number;
+  @Field(() => Int, { description: 'Went to wishes.' })
+  unitsGiven: number;
+  @Field(() => Int, { description: 'Were no good any more.' })
+  unitsWrittenOff: number;
+}
+
+@ObjectType('ShelfMatch', { description: 'Goods and a wish that fit each other.' })
+export class ShelfMatchView {
+  @Field(() => ID, { description: 'The goods.' })
+  itemId: string;
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+  @Field(() => String, { description: 'What the goods are.' })
+  itemTitle: string;
+  @Field(() => String, { description: 'What is wished for.' })
+  wishTitle: string;
+  @Field(() => Int, { description: 'How many lie free.' })
+  unitsFree: number;
+  @Field(() => LocalizedText, { description: 'The institution of the other side.' })
+  institution: LocalizedText;
+  @Field(() => Boolean, { description: 'Same kind, right age, same region: proposed.' })
+  isExact: boolean;
+}
+
+@ObjectType('ShelfLot', { description: 'Goods of one kind that lie in one place.' })
+export class ShelfLotView {
+  @Field(() => ID, { description: 'The goods.' })
+  id: string;
+  @Field(() => String, { description: 'What they are.' })
+  title: string;
+  @Field(() => String, { description: 'Code of the category.' })
+  categoryCode: string;
+  @Field(() => String, { nullable: true, description: 'As 7-10; null when they suit any age.' })
+  ageBand: string | null;
+  @Field(() => String, { description: 'Code of the region.' })
+  regionCode: string;
+  @Field(() => Int, { description: 'How many came.' })
+  unitsIn: number;
+  @Field(() => Int, { description: 'How many lie free.' })
+  unitsFree: number;
+  @Field(() => Int, { description: 'How many are promised.' })
+  unitsReserved: number;
+  @Field(() => MoneyView, { description: 'What all that came is said to be worth.' })
+  declared: MoneyView;
+  @Field(() => String, { nullable: true, description: 'Signed path of a photo, for a while.' })
+  picturePath: string | null;
+  @Field(() => LocalizedText, { description: 'The institution that keeps them.' })
+  institution: LocalizedText;
+  @Field(() => GraphQLISODateTime, { description: 'When they came.' })
+  addedAt: Date;
+  @Field(() => [ShelfMatchView], { description: 'Wishes that wait for such a thing.' })
+  wishes: ShelfMatchView[];
+}
+
+@ObjectType('ShelfWish', { description: 'A wish that waits for goods of the shelf.' })
+export class ShelfWishView {
+  @Field(() => ID, { description: 'The wish.' })
+  id: string;
+  @Field(() => String, { description: 'What is wished for.' })
+  title: string;
+  @Field(() => String, { description: 'Code of the category.' })
+  categoryCode: string;
+  @Field(() => String, { description: 'Age of the child, as 7-10.' })
+  ageBand: string;
+  @Field(() => String, { description: 'Code of the region.' })
+  regionCode: string;
+  @Field(() => String, { description: 'Its last day, as 2026-03-22.' })
+  deadline: string;
+  @Field(() => ShelfCauseEnum, { description: 'Why it was left behind.' })
+  cause: keyof typeof ShelfCauseEnum;
+  @Field(() => LocalizedText, { description: 'Its institution.' })
+  institution: LocalizedText;
+  @Field(() => [ShelfMatchView], { description: 'Goods that fit, the best first.' })
+  goods: ShelfMatchView[];
+}
+
+@ObjectType('ShelfGift', { description: 'What the shelf gives to a wish.' })
+export class ShelfGiftView {
+  @Field(() => ID, { description: 'The promise.' })
+  pledgeId: string;
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+  @Field(() => String, { description: 'What is wished for.' })
+  wishTitle: string;
+  @Field(() => String, { description: 'What the goods are.' })
+  itemTitle: string;
+  @Field(() => Int, { description: 'How many.' })
+  units: number;
+  @Field(() => ShelfGiftStateEnum, { description: 'Where they are.' })
+  state: ShelfGiftState;
+  @Field(() => String, { nullable: true, description: 'The last day to bring them; else null.' })
+  lastDay: string | null;
+  @Field(() => String, { description: 'Who decided it.' })
+  givenByName: string;
+  @Field(() => GraphQLISODateTime, { description: 'When.' })
+  givenAt: Date;
+}
+
+@ObjectType('SpareArrival', { description: 'An arrival that did not fulfil its wish.' })
+export class SpareArrivalView {
+  @Field(() => ID, { description: 'The line of the book of goods.' })
+  id: string;
+  @Field(() => String, { description: 'The wish that it was for.' })
+  wishTitle: string;
+  @Field(() => String, { description: 'Code of the category of the wish.' })
+  categoryCode: string;
+  @Field(() => Int, { description: 'How many came.' })
+  units: number;
+  @Field(() => MoneyView, { description: 'What they are said to be worth.' })
+  declared: MoneyView;
+  @Field(() => String, { description: 'What was missing or wrong.' })
+  note: string;
+  @Field(() => GraphQLISODateTime, { description: 'When they came.' })
+  recordedAt: Date;
+}
+
+@ObjectType('ReserveShelf', { description: 'The shelf, what waits for it, and what it gave.' })
+export class ReserveShelfView {
+  @Field(() => ShelfTotalsView, { description: 'Units over all time.' })
+  totals: ShelfTotalsView;
+  @Field(() => [ShelfLotView], { description: 'The newest goods, fifty at most.' })
+  lots: ShelfLotView[];
+  @Field(() => [ShelfWishView], { description: 'Wishes left behind, fifty at most.' })
+  waiting: ShelfWishView[];
+  @Field(() => [ShelfGiftView], { description: 'What was given, fifty at most.' })
+  gifts: ShelfGiftView[];
+}
+
+@ObjectType('InstitutionShelf', { description: 'Spare goods that an institution keeps.' })
+export class InstitutionShelfView {
+  @Field(() => [ShelfLotView], { description: 'The newest goods, fifty at most.' })
+  lots: ShelfLotView[];
+  @Field(() => [SpareArrivalView], { description: 'Arrivals that may be spare, fifty at most.' })
+  arrivals: SpareArrivalView[];
+}
+
+@InputType({ description: 'Which goods and wishes are looked for.' })
+export class ShelfFilterInput {
+  @Field(() => String, { nullable: true, description: 'Code of a category.' })
+  category?: string | null;
+  @Field(() => String, { nullable: true, description: 'Code of a region.' })
+  region?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Also goods that were all given.' })
+  withEmpty?: boolean | null;
+}
+
+@InputType({ description: 'Spare goods for the shelf.' })
+export class ShelveGoodsInput {
+  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
+  id: string;
+  @Field(() => ID, { description: 'The institution that keeps them.' })
+  institutionId: string;
+  @Field(() => ID, { nullable: true, description: 'The arrival that did not fulfil its wish.' })
+  goodsEntryId?: string | null;
+  @Field(() => String, { description: 'What they are; nobody is named.' })
+  title: string;
+  @Field(() => String, { description: 'Code of the category.' })
+  category: string;
+  @Field(() => String, { nullable: true, description: 'As 7-10; null when they suit any age.' })
+  ageBand?: string | null;
+  @Field(() => Int, { description: 'How many pieces, 1 to 1,000.' })
+  units: number;
+  @Field(() => BigIntScalar, { description: 'What they are said to be worth, in tiyin.' })
+  declaredMinor: bigint;
+  @Field(() => ID, { nullable: true, description: 'A photo of the goods, sent as evidence.' })
+  pictureId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Donor and institution agree that they are spare; needed for an arrival.',
+  })
+  isAgreed?: boolean | null;
+}
+
+@InputType({ description: 'Goods of the shelf for a wish.' })
+export class GiveFromShelfInput {
+  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
+  id: string;
+  @Field(() => ID, { description: 'The goods.' })
+  itemId: string;
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+  @Field(() => Int, { description: 'How many pieces.' })
+  units: number;
+}
+
+@InputType({ description: 'Goods that are no good any more.' })
+export class WriteOffShelfInput {
+  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
+  id: string;
+  @Field(() => ID, { description: 'The goods.' })
+  itemId: string;
+  @Field(() => Int, { description: 'How many pieces.' })
+  units: number;
+  @Field(() => String, { description: 'Why; nobody is named.' })
+  reason: string;
+}
+
+@ObjectType('ShelfDone', { description: 'It is done.' })
+export class ShelfDoneView {
+  @Field(() => ID, { description: 'What was asked for.' })
+  id: string;
+}
+
+@ObjectType('ShelfTooFew', {
+  implements: () => [Refusal],
+  description: 'Fewer lie free than were asked for.',
+})
+export class ShelfTooFewView extends Refusal {
+  @Field(() => Int, { description: 'How many lie free.' })
+  units: number;
+}
+
+@ObjectType('GoodsNotSpare', {
+  implements: () => [Refusal],
+  description: 'The arrival fulfilled its wish, may still do so, or lies on the shelf.',
+})
+export class GoodsNotSpareView extends Refusal {}
+
+const common = [InvalidInputView, NotFoundView, IdAlreadyUsedView, TryAgainView] as const;
+
+export const ShelveGoodsResult = createUnionType({
+  name: 'ShelveGoodsResult',
+  description: 'The goods lie on the shelf, or why not.',
+  types: () => [ShelfDoneView, GoodsNotSpareView, ...common] as const,
+  resolveType: (value: object) => value.constructor,
+});
+
+export const GiveFromShelfResult = createUnionType({
+  name: 'GiveFromShelfResult',
+  description: 'The wish gets the goods, or why not.',
+  types: () => [ShelfDoneView, ShelfTooFewView, WishNotOpenView, ...common] as const,
+  resolveType: (value: object) => value.constructor,
+});
+
+export const TakeBackToShelfResult = createUnionType({
+  name: 'TakeBackToShelfResult',
+  description: 'The goods lie on the shelf again, or why not.',
+  types: () => [ShelfDoneView, ClaimNotActiveView, NotFoundView, TryAgainView] as const,
+  resolveType: (value: object) => value.constructor,
+});
+
+export const WriteOffShelfResult = createUnionType({
+  name: 'WriteOffShelfResult',
+  description: 'The goods are written off, or why not.',
+  types: () => [ShelfDoneView, ShelfTooFewView, ...common] as const,
+  resolveType: (value: object) => value.constructor,
+});
