@@ -5,6 +5,7 @@ import { totalsOf } from './month-close.js';
 import { moneyBackChecks } from './money-back-checks.js';
 import { payoutChecks } from './payout-checks.js';
 import { providerChecks } from './provider-checks.js';
+import { shelfChecks } from './shelf-checks.js';
 
 export type { BookCheck } from './book-check.js';
 
@@ -163,6 +164,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...payoutChecks,
   ...providerChecks,
   ...bankChecks,
+  ...shelfChecks,
   {
     kind: 'entryIncomplete',
     cause: 'An entry moves nothing, or money of two currencies.',

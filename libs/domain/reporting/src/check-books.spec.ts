@@ -192,6 +192,18 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES (${id('grant', n)}, ${id('wish', n)}, 100, 'seasonEnds', 'returned', ${id('member', n)},
        ${id('other', n)}, ${id('nothing', n)}, now(), now())`,
   ],
+  'units of the shelf that no line of its book explains': (n) => [
+    `INSERT INTO deliveries.shelf_item (id, institution_id, region_code, category_code, title,
+       declared_minor, units_free, units_reserved, added_by, added_at)
+     VALUES (${id('shelf', n)}, ${id('institution', n)}, '63', 'books', 'planted', 0, 1, 0,
+       ${id('member', n)}, now())`,
+  ],
+  'a promise of the shelf that its book does not know': (n) => [
+    `INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, state, locale,
+       body_hash, created_at, closed_at)
+     SELECT ${id('given', n)}, ${id('wish', n)}, ${id('institution', n)}, id, 'inKind', 'expired',
+       'kk', sha256('x'), now(), now() FROM identity.donor WHERE kind = 'shelf'`,
+  ],
   'a line of the bank that is not booked': (n) => [
     `INSERT INTO payments.statement (id, file_name, sha256, lines, new_lines, imported_by,
        imported_at) VALUES (${id('file', n)}, 'planted', sha256('${n}'), 1, 1, ${id('member', n)},
@@ -225,6 +237,8 @@ const named = [
   'payout',
   'line',
   'grant',
+  'shelf',
+  'given',
 ];
 
 async function giftsBySubject(): Promise<ReadonlyMap<string, number>> {

@@ -14,6 +14,18 @@ export class GoodsCountView {
   declared: MoneyView;
 }
 
+@ObjectType('ShelfCount', { description: 'Spare goods of the reserve shelf, over all time.' })
+export class ShelfCountView {
+  @Field(() => Int, { description: 'Units that came onto it.' })
+  unitsIn: number;
+  @Field(() => Int, { description: 'Units that went to wishes.' })
+  unitsOut: number;
+  @Field(() => Int, { description: 'Units that lie there now, promised or not.' })
+  unitsNow: number;
+  @Field(() => Int, { description: 'Wishes that it gave or gives something.' })
+  wishes: number;
+}
+
 @ObjectType('WishCount', { description: 'What became of all wishes that were published.' })
 export class WishCountView {
   @Field(() => Int, { description: 'Nobody has promised anything.' })
@@ -30,6 +42,8 @@ export class WishCountView {
   withdrawn: number;
   @Field(() => GoodsCountView, { description: 'Goods that donors brought.' })
   goods: GoodsCountView;
+  @Field(() => ShelfCountView, { description: 'Spare goods; never added to money.' })
+  shelf: ShelfCountView;
 }
 
 /** The public counter: no wish is left behind unseen. */
@@ -42,11 +56,12 @@ export class WishCounterResolver {
     description: 'What became of all wishes that were published, at most a minute old.',
   })
   async wishCount(): Promise<WishCountView> {
-    const { goods, ...wishes } = await this.counter.read();
+    const { goods, shelf: counted, ...wishes } = await this.counter.read();
     const { parcels, units, valueMinor } = goods;
     const { minor: amountMinor, currency } = Money.ofMinor(valueMinor);
     const declared = Object.assign(new MoneyView(), { amountMinor, currency: currency.code });
     const brought = Object.assign(new GoodsCountView(), { parcels, units, declared });
-    return Object.assign(new WishCountView(), { ...wishes, goods: brought });
+    const shelf = Object.assign(new ShelfCountView(), counted);
+    return Object.assign(new WishCountView(), { ...wishes, goods: brought, shelf });
   }
 }

@@ -78,9 +78,32 @@ test('every published wish is in one line, and those that were rescued are told'
            '${outcome}', 2, 150000, 'a remark', ${id('m')}, now())`,
       );
     }
+    await client.query(
+      `INSERT INTO deliveries.shelf_item (id, institution_id, region_code, category_code, title,
+         declared_minor, units_free, units_reserved, added_by, added_at)
+       VALUES (${id('shelf')}, ${id('i')}, '63', 'books', 'Атлас', 0, 4, 1, ${id('m')}, now())`,
+    );
+    for (const [kind, units, wish] of [
+      ['in', 9, null],
+      ['reserved', 2, 'accepted'],
+      ['given', 2, 'accepted'],
+      ['reserved', 1, 'claimed'],
+      ['reserved', 3, 'expired'],
+      ['returned', 3, 'expired'],
+      ['writtenOff', 2, null],
+    ] as const) {
+      const of = wish === null ? 'NULL, NULL' : `${id(`shelf ${wish}`)}, ${id(wish)}`;
+      await client.query(
+        `INSERT INTO deliveries.shelf_entry (id, item_id, kind, units, pledge_id, wish_id, reason,
+           recorded_by, recorded_at)
+         VALUES (${id(`${kind} ${wish ?? ''}`)}, ${id('shelf')}, '${kind}', ${units}, ${of},
+           CASE WHEN '${kind}' = 'writtenOff' THEN 'wet' ELSE '' END, ${id('m')}, now())`,
+      );
+    }
   });
   expect(await counter.read()).toEqual({
-    ...{ open: 1, promised: 4, fulfilled: 2, rescued: 2, expired: 1, withdrawn: 1 },
+    ...{ open: 1, promised: 4, fulfilled: 2, rescued: 3, expired: 1, withdrawn: 1 },
+    shelf: { unitsIn: 9, unitsOut: 2, unitsNow: 5, wishes: 2 },
     goods: { parcels: 1, units: 2, valueMinor: 150_000n },
   });
 });

@@ -15,7 +15,19 @@ export interface WishCount {
   readonly expired: number;
   /** The institution took them back, each with a reason. */
   readonly withdrawn: number;
+  /** Units of the reserve shelf over all time, and the wishes that it gave or gives them to. */
+  readonly shelf: ShelfCount;
   readonly goods: { readonly parcels: number; readonly units: number; readonly valueMinor: bigint };
+}
+
+/** Spare goods, by units. */
+export interface ShelfCount {
+  readonly unitsIn: number;
+  /** With the wishes that they were for. */
+  readonly unitsOut: number;
+  /** Lie there now, promised or not. */
+  readonly unitsNow: number;
+  readonly wishes: number;
 }
 
 /** Counts wishes for everybody; one count serves all readers of a minute. */
@@ -31,10 +43,11 @@ export class WishCounter {
   }
 
   async #count(): Promise<WishCount> {
-    const [wishes] = await this.database.read<Omit<WishCount, 'goods'>>(
+    const [wishes] = await this.database.read<Omit<WishCount, 'goods' | 'shelf'>>(
       `WITH failed AS (SELECT DISTINCT wish_id FROM pledges.pledge
            WHERE kind = 'inKind' AND state IN ('released', 'expired')
-         UNION SELECT wish_id FROM pledges.reserve_grant WHERE state = 'granted'),
+         UNION SELECT wish_id FROM pledges.reserve_grant WHERE state = 'granted'
+         UNION SELECT wish_id FROM deliveries.shelf_entry WHERE kind = 'reserved'),
        wish AS (SELECT w.id, CASE
            WHEN w.status IN ('accepted', 'thanked') THEN 'fulfilled'
            WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')
@@ -56,8 +69,18 @@ export class WishCounter {
          coalesce(sum(declared_minor), 0)::text AS value
        FROM deliveries.goods_entry WHERE outcome = 'whole'`,
     );
-    if (!wishes || !goods) throw new Error('a count always has a row');
+    const [shelf] = await this.database.read<ShelfCount>(
+      `SELECT coalesce(sum(units) FILTER (WHERE kind = 'in'), 0)::int AS "unitsIn",
+         coalesce(sum(units) FILTER (WHERE kind = 'given'), 0)::int AS "unitsOut",
+         (SELECT coalesce(sum(units_free + units_reserved), 0)::int
+          FROM deliveries.shelf_item) AS "unitsNow",
+         count(DISTINCT wish_id) FILTER (WHERE kind = 'reserved' AND NOT EXISTS (
+           SELECT FROM deliveries.shelf_entry r
+           WHERE r.pledge_id = e.pledge_id AND r.kind = 'returned'))::int AS wishes
+       FROM deliveries.shelf_entry e`,
+    );
+    if (!wishes || !goods || !shelf) throw new Error('a count always has a row');
     const { parcels, units, value } = goods;
-    return { ...wishes, goods: { parcels, units, valueMinor: BigInt(value) } };
+    return { ...wishes, shelf, goods: { parcels, units, valueMinor: BigInt(value) } };
   }
 }
