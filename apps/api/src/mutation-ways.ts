@@ -18,6 +18,7 @@ export const mutationWays = {
   approveRefund: 'keyed',
   askLeftOver: 'keyed',
   askLetter: 'keyed',
+  askPeriodLetter: 'keyed',
   askPayeeAccount: 'keyed',
   askRefund: 'natural',
   askReserve: 'keyed',

@@ -174,6 +174,7 @@ export function donorPlaces(
     page('apply', '/apply', { kind: 'form' }),
     page('apply-sent', '/apply/sent', { kind: 'form' }),
     page('my-giving', '/my-giving', { visitor: 'donor' }),
+    page('my-letters', '/my-giving/letters', { visitor: 'donor', kind: 'form' }),
     page('missing', '/no/such/page', { status: 404 }),
     page('missing-wish', '/wishes/0199a5c2-7c3e-7000-8000-000000000001', { status: 404 }),
   ];

@@ -34,6 +34,8 @@ export default [
     route('letters-desk/:file', 'features/letters/batch-pdf.route.ts'),
     route('mail/:token', 'features/mail-choice/mail-choice.route.tsx'),
     route('my-giving', 'features/my-giving/my-giving.route.tsx'),
+    route('my-giving/letters', 'features/my-giving/letters.route.tsx'),
+    route('my-giving/letters/:file', 'features/my-giving/letter-file.route.ts'),
     route('my-giving/export/:file', 'features/my-giving/export.route.ts'),
     route('sign-in', 'features/sign-in/sign-in.route.tsx'),
     route('sign-in/link', 'features/sign-in/link.route.tsx'),

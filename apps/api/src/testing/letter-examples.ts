@@ -35,6 +35,29 @@ export const letterExamples = {
       other: { ...asked, name: 'Айгерім' },
     };
   },
+  askPeriodLetter: async (world) => {
+    const donor = await world.person();
+    await world.transactions.run((tx) =>
+      tx.query(
+        `UPDATE identity.donor SET account_id = $1 WHERE id = (
+           SELECT p.donor_id FROM pledges.pledge p JOIN wishes.wish w ON w.id = p.wish_id
+           WHERE p.state = 'paid' AND w.status IN ('accepted', 'thanked')
+           ORDER BY p.id LIMIT 1)`,
+        [donor.accountId],
+      ),
+    );
+    const input = {
+      id: newId(),
+      language: 'kkRu',
+      periodFrom: '2020-01-01',
+      periodTo: '2100-01-01',
+    };
+    return {
+      token: donor.session.token,
+      variables: { input: { ...input, name: 'Гүлназ' } },
+      other: { input: { ...input, name: 'Айгерім' } },
+    };
+  },
   issueLetters,
   revokeLetter: async (world) => {
     const { variables } = await issueLetters(world);

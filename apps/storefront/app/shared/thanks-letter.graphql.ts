@@ -10,7 +10,7 @@ export const ThanksLetterFragment = graphql(`
     campaign
     wishesCount
     categoryCodes
-    region {
+    regions {
       kk
       ru
       en

@@ -18,6 +18,12 @@ export class LetterTooEarly extends DomainError {
   readonly kind = 'refused';
 }
 
+/** Nothing that the donor helped with came true in the period. */
+export class NothingToThankFor extends DomainError {
+  readonly code = 'letter.error.nothing';
+  readonly kind = 'refused';
+}
+
 /** A letter of this gift counts already, or its name is before a moderator. */
 export class LetterAsked extends DomainError {
   readonly code = 'letter.error.asked';

@@ -22,10 +22,14 @@ import { GiftLetters } from './gift-letters.js';
 import { LetterIssuing } from './letter-issuing.js';
 import { LetterNameCases } from './letter-name-cases.js';
 import { LetterNameReview } from './letter-name-review.js';
+import { LetterWriter } from './letter-writer.js';
 import { LetterRepository } from './letter.repository.js';
 import { LetterRequest } from './letter-request.entity.js';
 import { LetterResolver } from './letter.resolver.js';
 import { OverdueProof } from './overdue-proof.js';
+import { PeriodGiftsReading } from './period-gifts.js';
+import { PeriodLetterResolver } from './period-letter.resolver.js';
+import { PeriodLetters } from './period-letters.js';
 import { PledgeThanksResolver } from './pledge-thanks.resolver.js';
 import { EvidenceReview } from './evidence-review.js';
 import { SettleShelf } from './settle-shelf.js';
@@ -83,8 +87,12 @@ export const deliveriesSweeps = [SettleShelf];
     AwaitedThanksService,
     LetterRepository,
     LetterNameCases,
+    LetterWriter,
     GiftLetters,
     DonorLetters,
+    PeriodGiftsReading,
+    PeriodLetters,
+    PeriodLetterResolver,
     LetterIssuing,
     LetterNameReview,
     LetterResolver,
@@ -106,6 +114,7 @@ export const deliveriesSweeps = [SettleShelf];
     AwaitedThanksService,
     DonorLetters,
     ShelfReading,
+    PeriodLetters,
   ],
 })
 export class DeliveriesModule {}

@@ -47,7 +47,7 @@ describe('the letter of thanks for a gift', () => {
     expect(mayAsk).toBe(false);
     expect(letter).toMatchObject({
       ...{ kind: 'donor', recipientName: null, wishesCount: 1, categoryCodes: ['clothes'] },
-      ...{ regionCode: '63', language: 'kk', issuedBy: null, revokedAt: null },
+      ...{ regionCodes: ['63'], language: 'kk', issuedBy: null, revokedAt: null },
     });
     expect(letter?.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     expect(letter?.shownNumber).toMatch(/^AX-\d{4}-\d{6}$/);

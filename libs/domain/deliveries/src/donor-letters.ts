@@ -95,6 +95,7 @@ export class DonorLetters {
   ): Promise<void> {
     const found = await this.letters.findRequest(tx, requestId);
     if (!found) throw new NotFound();
+    if (found.pledgeId === null) throw new NotFound();
     const gift = await this.#lock(tx, found.pledgeId);
     const request = await this.letters.findRequest(tx, requestId);
     assert(request !== null, `request ${requestId} was found before`);
@@ -120,7 +121,7 @@ export class DonorLetters {
     requestId: string,
   ): Promise<{ request: LetterRequest; gift: DonorPledge } | null> {
     const request = await this.letters.findRequest(tx, requestId);
-    if (request?.state !== 'rejected') return null;
+    if (request?.state !== 'rejected' || request.pledgeId === null) return null;
     const gift = await this.reading.find(tx, request.pledgeId);
     return gift && { request, gift };
   }

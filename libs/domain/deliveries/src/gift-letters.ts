@@ -1,15 +1,13 @@
-import { LETTER_CODE_LENGTH } from '@app/forms';
 import { almatyDay } from '@app/i18n';
-import { Audit, newCode, News, type Tx } from '@app/platform';
+import type { Tx } from '@app/platform';
 import type { DonorPledge } from '@app/pledges';
 import { WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { LetterTooEarly } from './deliveries.errors.js';
-import { letterIssued } from './deliveries.events.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import type { LetterRequest } from './letter-request.entity.js';
-import { LetterRepository } from './letter.repository.js';
-import { ThanksLetter, type LetterWording } from './thanks-letter.entity.js';
+import { LetterWriter } from './letter-writer.js';
+import type { LetterWording } from './thanks-letter.entity.js';
 
 /**
  * Writes the letter for one gift. It speaks of this gift alone: whoever has its secret link learns
@@ -18,10 +16,9 @@ import { ThanksLetter, type LetterWording } from './thanks-letter.entity.js';
 @Injectable()
 export class GiftLetters {
   constructor(
-    private readonly letters: LetterRepository,
+    private readonly writer: LetterWriter,
     private readonly deliveries: DeliveryRepository,
     private readonly wishes: WishService,
-    private readonly news: News,
   ) {}
 
   /**
@@ -34,19 +31,8 @@ export class GiftLetters {
     { request, gift }: { request: LetterRequest; gift: DonorPledge },
     by: string | null,
   ): Promise<void> {
-    const code = newCode(LETTER_CODE_LENGTH);
-    const of = { id: tx.newId(), code, pledgeId: request.pledgeId, by, at: tx.now };
-    const letter = ThanksLetter.issue(of, await this.#wording(tx, request, gift));
-    await this.letters.insertLetters(tx, [letter]);
-    request.issue(letter.id, tx.now);
-    await Audit.record(tx, {
-      action: 'letters.issued',
-      actor: by === null ? 'system:letters' : `account:${by}`,
-      ...{ subjectKind: 'thanksLetter', subjectId: letter.id },
-      before: null,
-      after: { kind: 'donor', wishes: 1, named: request.name !== null },
-    });
-    await this.news.tell(tx, letterIssued(letter.id));
+    const of = { pledgeId: gift.pledge.id };
+    await this.writer.write(tx, { request, of, by }, await this.#wording(tx, request, gift));
   }
 
   async #wording(
@@ -65,7 +51,7 @@ export class GiftLetters {
       campaign: null,
       wishesCount: 1,
       categoryCodes: [wish.categoryCode],
-      regionCode: wish.regionCode,
+      regionCodes: [wish.regionCode],
       periodFrom: given < accepted ? given : accepted,
       periodTo: accepted,
       language,

@@ -1,6 +1,7 @@
 export { deliveriesEntities, DeliveriesModule, deliveriesSweeps } from './deliveries.module.js';
 export { type AwaitedThanks, AwaitedThanksService } from './awaited-thanks.js';
 export { DonorLetters } from './donor-letters.js';
+export { PeriodLetters } from './period-letters.js';
 export { ThanksLetter } from './thanks-letter.entity.js';
 export { EvidenceMissing, SecondPersonRequired } from './deliveries.errors.js';
 export type { DeliveryVersion } from './delivery-book.js';

@@ -121,7 +121,7 @@ describe('letters of thanks by staff', () => {
   });
 
   describe('in GraphQL', () => {
-    const facts = `number code kind recipientName wishesCount region { ru } revokedAt
+    const facts = `number code kind recipientName wishesCount regions { ru } revokedAt
       revokedReason`;
     const askAs = async (person: Person | null, document: string, variables: object = {}) =>
       test.ask(document, variables, person?.session);
@@ -162,7 +162,7 @@ describe('letters of thanks by staff', () => {
       const { data } = await askAs(null, document);
       expect(data?.['letter']).toMatchObject({
         ...{ recipientName: '«Жібек жолы» ЖШС', wishesCount: 12, revokedAt: null },
-        region: { ru: 'город Алматы' },
+        regions: [{ ru: 'город Алматы' }],
       });
       const revoke = `mutation { revokeLetter(id: "${letter?.id}", reason: "Выдано дважды")
         { __typename ... on Refusal { code } } }`;

@@ -73,8 +73,10 @@ export class LetterIssuing {
     refusePersonalData({ recipients: names, campaign: common.campaign ?? '' });
     const batchId = requireId(input.id);
     const by = accountOf(actor);
+    const { regionCode, ...shared } = common;
     const wordings = recipients.map(({ name, wishesCount }) => ({
-      ...common,
+      ...shared,
+      regionCodes: regionCode === null ? [] : [regionCode],
       recipientName: name,
       wishesCount,
     }));

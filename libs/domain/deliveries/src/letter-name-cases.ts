@@ -26,6 +26,14 @@ export class LetterNameCases {
     });
   }
 
+  /** The name for a letter of a period; its author is the account that asks. */
+  async openOfAccount(tx: Tx, requestId: string, accountId: string): Promise<void> {
+    await this.moderation.openCase(tx, {
+      ...{ kind: 'letterName', subjectId: requestId, subjectVersion: 1 },
+      ...{ authorId: accountId, approvalsRequired: 1 },
+    });
+  }
+
   /** The name was not let through; the donor, who was promised an answer, is told. */
   async refuse(tx: Tx, request: LetterRequest, reason: string): Promise<void> {
     request.reject(reason, tx.now);

@@ -3,6 +3,7 @@ import {
   Reviewables,
   type CaseDecision,
   type Reviewable,
+  type ReviewFieldText,
   type ReviewedItem,
 } from '@app/moderation';
 import type { Tx } from '@app/platform';
@@ -10,6 +11,8 @@ import { PledgeReading } from '@app/pledges';
 import { findPersonalData } from '@app/wishes';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DonorLetters } from './donor-letters.js';
+import type { LetterRequest } from './letter-request.entity.js';
+import { PeriodLetters } from './period-letters.js';
 import { LetterRepository } from './letter.repository.js';
 
 /** Shows moderators the names that donors want on their letters, and does what they decide. */
@@ -26,6 +29,7 @@ export class LetterNameReview implements Reviewable, OnModuleInit {
     private readonly reviewables: Reviewables,
     private readonly letters: LetterRepository,
     private readonly donorLetters: DonorLetters,
+    private readonly periodLetters: PeriodLetters,
     private readonly reading: PledgeReading,
     private readonly donors: DonorService,
   ) {}
@@ -37,14 +41,11 @@ export class LetterNameReview implements Reviewable, OnModuleInit {
   /** A name is written once; another name is another request. */
   async show(tx: Tx, id: string): Promise<ReviewedItem | null> {
     const request = await this.letters.findRequest(tx, id);
-    const gift = request && (await this.reading.find(tx, request.pledgeId));
-    if (!request?.name || !gift) return null;
+    const about = request && (await this.#about(tx, request));
+    if (!request?.name || !about) return null;
     return {
       title: request.name,
-      publicFields: [
-        { label: 'letter.review.name', value: request.name },
-        { label: 'delivery.field.wish', value: gift.wish.title, language: gift.wish.language },
-      ],
+      publicFields: [{ label: 'letter.review.name', value: request.name }, about],
       privateFields: findPersonalData(request.name).map(({ kind, text }) => ({
         label: `wish.finding.${kind}` as const,
         value: text,
@@ -56,7 +57,10 @@ export class LetterNameReview implements Reviewable, OnModuleInit {
   /** Names for gifts that they promised while signed in, or that came from their address. */
   async ownOf(tx: Tx, accountId: string, ids: readonly string[]): Promise<Set<string>> {
     const own = new Set<string>();
-    for (const { id, pledgeId } of await this.letters.requestsByIds(tx, ids)) {
+    for (const request of await this.letters.requestsByIds(tx, ids)) {
+      const { id, pledgeId } = request;
+      if (request.accountId === accountId) own.add(id);
+      if (pledgeId === null) continue;
       const pledge = (await this.reading.find(tx, pledgeId))?.pledge;
       if (!pledge) continue;
       const theirs = await this.donors.samePerson(tx, accountId, [pledge.donorId]);
@@ -67,10 +71,24 @@ export class LetterNameReview implements Reviewable, OnModuleInit {
 
   /** A name that is returned or rejected ends the request; the donor may ask with another. */
   async decided(tx: Tx, decision: CaseDecision): Promise<void> {
-    await this.donorLetters.decide(tx, decision.subjectId, {
+    const request = await this.letters.findRequest(tx, decision.subjectId);
+    const letters = request?.accountId == null ? this.donorLetters : this.periodLetters;
+    await letters.decide(tx, decision.subjectId, {
       verdict: decision.verdict === 'approve' ? 'approved' : 'rejected',
       reason: decision.reason,
       by: decision.decidedBy.at(-1) ?? null,
     });
+  }
+
+  /** What the letter gives thanks for: the wish of a gift, or a period. */
+  async #about(tx: Tx, request: LetterRequest): Promise<ReviewFieldText | null> {
+    const { pledgeId, periodFrom, periodTo } = request;
+    if (pledgeId === null) {
+      return { label: 'letter.review.period', value: `${periodFrom} – ${periodTo}` };
+    }
+    const wish = (await this.reading.find(tx, pledgeId))?.wish;
+    return wish
+      ? { label: 'delivery.field.wish', value: wish.title, language: wish.language }
+      : null;
   }
 }

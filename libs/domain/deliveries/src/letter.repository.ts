@@ -80,6 +80,25 @@ export class LetterRepository {
     return tx.manager.find(ThanksLetter, { where: { pledgeId }, order: { number: 'ASC' } });
   }
 
+  /** Lets one letter of an account at a time be asked for. */
+  async lockAccount(tx: Tx, accountId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7205034))', [accountId]);
+  }
+
+  /** What an account asked for, the newest first. */
+  async requestsOfAccount(tx: Tx, accountId: string): Promise<LetterRequest[]> {
+    return tx.manager.find(LetterRequest, {
+      where: { accountId },
+      order: { askedAt: 'DESC', id: 'DESC' },
+      take: 100,
+    });
+  }
+
+  /** The letters of an account for periods, the oldest first. */
+  async lettersOfAccount(tx: Tx, accountId: string): Promise<ThanksLetter[]> {
+    return tx.manager.find(ThanksLetter, { where: { accountId }, order: { number: 'ASC' } });
+  }
+
   /** Inserts a request; false when its id is taken or another one waits. */
   async insertRequest(tx: Tx, request: LetterRequest): Promise<boolean> {
     return insertOnce(tx, LetterRequest, request);

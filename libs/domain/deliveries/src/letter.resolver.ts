@@ -8,6 +8,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { LetterAsked, LetterRevoked, LetterTooEarly } from './deliveries.errors.js';
 import { DonorLetters } from './donor-letters.js';
 import { LetterIssuing } from './letter-issuing.js';
+import { letterView } from './letter-view.js';
 import {
   AskLetterResult,
   DonorLetterView,
@@ -55,7 +56,7 @@ export class LetterResolver {
     code: string,
   ): Promise<ThanksLetterView | null> {
     const letter = await this.issuing.verify(code, actor.ip);
-    return letter && this.#view(letter);
+    return letter && letterView(letter, this.institutions);
   }
 
   @May('read', 'Pledge')
@@ -69,7 +70,7 @@ export class LetterResolver {
       state: request?.state ?? null,
       name: request?.name ?? null,
       rejectedBecause: request?.reason ?? null,
-      letter: letter && this.#view(letter),
+      letter: letter && letterView(letter, this.institutions),
     });
   }
 
@@ -149,17 +150,7 @@ export class LetterResolver {
 
   #issued(letter: ThanksLetter): IssuedLetterView {
     const { id, batchId } = letter;
-    return Object.assign(new IssuedLetterView(), { id, batchId, letter: this.#view(letter) });
-  }
-
-  #view(letter: ThanksLetter): ThanksLetterView {
-    const { code, kind, recipientName, campaign, wishesCount, categoryCodes } = letter;
-    const { periodFrom, periodTo, language, issuedAt, revokedAt, revokedReason } = letter;
-    return Object.assign(new ThanksLetterView(), {
-      ...{ code, kind, recipientName, campaign, wishesCount, categoryCodes },
-      ...{ periodFrom, periodTo, language, issuedAt, revokedAt, revokedReason },
-      number: letter.shownNumber,
-      region: letter.regionCode === null ? null : this.institutions.regionName(letter.regionCode),
-    });
+    const view = letterView(letter, this.institutions);
+    return Object.assign(new IssuedLetterView(), { id, batchId, letter: view });
   }
 }

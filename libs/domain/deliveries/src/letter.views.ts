@@ -6,6 +6,7 @@ import {
   NotFoundView,
   PageInfo,
   Refusal,
+  TooManyAttemptsView,
   TryAgainView,
 } from '@app/platform';
 import {
@@ -84,8 +85,8 @@ export class ThanksLetterView {
   wishesCount: number;
   @Field(() => [String], { description: 'Codes of the categories of these wishes.' })
   categoryCodes: string[];
-  @Field(() => LocalizedText, { nullable: true, description: 'Region; null for several.' })
-  region: LocalizedText | null;
+  @Field(() => [LocalizedText], { description: 'Regions; none for several without a name.' })
+  regions: LocalizedText[];
   @Field(() => String, { description: 'First day of the period, as 2026-03-22.' })
   periodFrom: string;
   @Field(() => String, { description: 'Last day of the period.' })
@@ -192,7 +193,10 @@ export class LetterRevokedView {
 export class LetterRefusedView extends Refusal {}
 
 const refusalViews = () =>
-  [LetterRefusedView, InvalidInputView, NotFoundView, IdAlreadyUsedView, TryAgainView] as const;
+  [
+    ...[LetterRefusedView, InvalidInputView, NotFoundView, IdAlreadyUsedView],
+    ...[TooManyAttemptsView, TryAgainView],
+  ] as const;
 
 export const AskLetterResult = createUnionType({
   name: 'AskLetterResult',

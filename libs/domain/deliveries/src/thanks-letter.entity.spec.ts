@@ -6,7 +6,7 @@ import { ThanksLetter, type LetterWording } from './thanks-letter.entity.js';
 const at = new Date('2026-12-31T20:00:00Z');
 const wording: LetterWording = {
   ...{ kind: 'company', recipientName: '«Нұр» ЖШС', campaign: null, wishesCount: 3 },
-  ...{ categoryCodes: ['books'], regionCode: '75', language: 'kk' },
+  ...{ categoryCodes: ['books'], regionCodes: ['75'], language: 'kk' },
   ...{ periodFrom: '2026-01-01', periodTo: '2026-03-31' },
 };
 const issue = (changes: Partial<LetterWording> = {}) =>
@@ -34,7 +34,7 @@ test('a letter says the same only when every word is the same', () => {
     { recipientName: 'Нұр' },
     { wishesCount: 4 },
     { categoryCodes: ['books', 'school'] as const },
-    { regionCode: null },
+    { regionCodes: [] },
     { periodTo: '2026-04-01' },
     { language: 'ru' as const },
   ]) {

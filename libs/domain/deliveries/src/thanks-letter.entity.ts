@@ -14,17 +14,19 @@ export interface LetterWording {
   readonly campaign: string | null;
   readonly wishesCount: number;
   readonly categoryCodes: readonly Category[];
-  /** Null when the wishes were of several regions. */
-  readonly regionCode: string | null;
+  /** Empty when the wishes were of several regions that are not named. */
+  readonly regionCodes: readonly string[];
   /** Days in Almaty, as 2026-03-22. */
   readonly periodFrom: string;
   readonly periodTo: string;
   readonly language: LetterLanguage;
 }
 
-/** Where a letter comes from: a gift, or a place in a batch. */
+/** Where a letter comes from: a gift, all gifts of an account, or a place in a batch. */
 export type LetterSource =
-  { readonly pledgeId: string } | { readonly batchId: string; readonly batchPosition: number };
+  | { readonly pledgeId: string }
+  | { readonly accountId: string }
+  | { readonly batchId: string; readonly batchPosition: number };
 
 /** A letter of thanks. What it says is never changed; it can only be revoked. */
 @Entity({ schema: 'deliveries', name: 'thanks_letter' })
@@ -47,8 +49,8 @@ export class ThanksLetter {
   wishesCount: number;
   @Column({ name: 'category_codes', type: 'text', array: true })
   categoryCodes: Category[];
-  @Column({ name: 'region_code', type: 'char', length: 2, nullable: true })
-  regionCode: string | null;
+  @Column({ name: 'region_codes', type: 'text', array: true })
+  regionCodes: string[];
   @Column({ name: 'period_from', type: 'date' })
   periodFrom: string;
   @Column({ name: 'period_to', type: 'date' })
@@ -57,6 +59,9 @@ export class ThanksLetter {
   language: LetterLanguage;
   @Column({ name: 'pledge_id', type: 'uuid', nullable: true })
   pledgeId: string | null;
+  /** Whose gifts of a period it gives thanks for. */
+  @Column({ name: 'account_id', type: 'uuid', nullable: true })
+  accountId: string | null;
   @Column({ name: 'batch_id', type: 'uuid', nullable: true })
   batchId: string | null;
   @Column({ name: 'batch_position', type: 'integer', nullable: true })
@@ -84,14 +89,15 @@ export class ThanksLetter {
     wording: LetterWording,
   ): ThanksLetter {
     const { id, code, by, at } = of;
-    const isOfGift = 'pledgeId' in of;
     return Object.assign(new ThanksLetter(), {
       ...{ id, code },
       ...wording,
       categoryCodes: [...wording.categoryCodes],
-      pledgeId: isOfGift ? of.pledgeId : null,
-      batchId: isOfGift ? null : of.batchId,
-      batchPosition: isOfGift ? null : of.batchPosition,
+      regionCodes: [...wording.regionCodes],
+      pledgeId: 'pledgeId' in of ? of.pledgeId : null,
+      accountId: 'accountId' in of ? of.accountId : null,
+      batchId: 'batchId' in of ? of.batchId : null,
+      batchPosition: 'batchId' in of ? of.batchPosition : null,
       issuedBy: by,
       issuedAt: at,
       revokedAt: null,
@@ -117,7 +123,7 @@ export class ThanksLetter {
       this.campaign === wording.campaign &&
       this.wishesCount === wording.wishesCount &&
       this.categoryCodes.join() === wording.categoryCodes.join() &&
-      this.regionCode === wording.regionCode &&
+      this.regionCodes.join() === wording.regionCodes.join() &&
       this.periodFrom === wording.periodFrom &&
       this.periodTo === wording.periodTo &&
       this.language === wording.language

@@ -67,6 +67,7 @@ export type Subject =
   | 'ExchangeRate'
   | 'Statement'
   | 'PublicLetter'
+  | 'OwnLetter'
   | 'Letter'
   | 'MailChoice'
   | 'Season';
@@ -90,6 +91,7 @@ function everyone(may: May): void {
 /** Any account. Membership of the institution in question is checked by the services. */
 function signedIn(may: May): void {
   may('read', ['OwnPledge', 'Institution', 'Member', 'Child', 'Wish', 'Delivery', 'Thanks']);
+  may(['read', 'request'], 'OwnLetter');
   may('read', 'IncomingPledge');
   may('add', 'Member');
   may('register', 'Child');

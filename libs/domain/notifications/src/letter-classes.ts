@@ -22,6 +22,8 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   thanks: 'news',
   thanksLetter: 'duty',
   letterNameRefused: 'duty',
+  periodLetter: 'duty',
+  periodLetterName: 'duty',
   goodsDoubted: 'duty',
   thanksAwaited: 'duty',
   wishApproved: 'news',

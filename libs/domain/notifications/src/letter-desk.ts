@@ -53,6 +53,7 @@ export class LetterDesk {
       gift: (pledgeId) => this.pledges.statusLink(pledgeId, locale),
       receipt: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/receipt.pdf`,
       thanksLetter: (pledgeId) => `${this.pledges.statusLink(pledgeId, locale)}/letter.pdf`,
+      myLetters: () => `${site}/my-giving/letters`,
       verification: (code) => `${site}/letters/${code}`,
       place: (waitingId) => this.queue.placeLink(waitingId, locale),
       basket: (basketId) => this.pledges.basketLink(basketId, locale),

@@ -47,6 +47,7 @@ function pagesOf(site: string): LetterWords['pages'] {
     place: () => `${site}/queue/sample`,
     receipt: () => `${site}/pledges/sample/receipt.pdf`,
     thanksLetter: () => `${site}/pledges/sample/letter.pdf`,
+    myLetters: () => `${site}/my-giving/letters`,
     verification: (code) => `${site}/letters/${code}`,
     signIn: () => `${site}/sign-in/link/sample`,
     desk: () => `${site}/desk/sample`,

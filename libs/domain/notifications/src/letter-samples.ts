@@ -66,6 +66,8 @@ export const letterSamples: LetterSamples = {
     sentence: 'pledge.sentence.paid.thanked',
     ...{ name: 'Әсем', reason: 'Аты-жөніңізді толық жазыңыз' },
   },
+  periodLetter: { number: 'AX-2026-000124', code: '8K3MQ9XT2B', wishesCount: 14 },
+  periodLetterName: { name: 'Әсем', reason: 'Аты-жөніңізді толық жазыңыз' },
   goodsDoubted: {
     ...{ pledgeId: gift.pledgeId, wishTitle: gift.wishTitle, wishLanguage: 'kk' },
     ...{ note: 'Бір сыңары ғана келді', until: '2026-03-25T07:00:00.000Z' },

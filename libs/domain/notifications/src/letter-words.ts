@@ -19,6 +19,8 @@ export interface LetterPages {
   receipt(pledgeId: string): string;
   /** The letter of thanks for a gift as a PDF, behind the same secret link. */
   thanksLetter(pledgeId: string): string;
+  /** Where a donor finds letters for all gifts of a period. */
+  myLetters(): string;
   /** Where everybody can verify a letter of thanks. */
   verification(code: string): string;
   /** The page of a place in the line of a wish. */

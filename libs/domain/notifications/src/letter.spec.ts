@@ -24,6 +24,7 @@ function wordsOf(locale: Locale): LetterWords {
     gift: (pledgeId) => `https://zhurek.example/${locale}/pledges/${pledgeId}`,
     receipt: (id) => `https://zhurek.example/${locale}/pledges/${id}/receipt.pdf`,
     thanksLetter: (id) => `https://zhurek.example/${locale}/pledges/${id}/letter.pdf`,
+    myLetters: () => `https://zhurek.example/${locale}/my-giving/letters`,
     verification: (code) => `https://zhurek.example/${locale}/letters/${code}`,
     place: (id) => `https://zhurek.example/${locale}/queue/${id}`,
     basket: (id) => `https://zhurek.example/${locale}/baskets/${id}`,

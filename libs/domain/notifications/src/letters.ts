@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { claimLetters } from './claim-letters.js';
 import { defineLetter } from './define-letter.js';
 import { donorLetters } from './donor-letters.js';
+import { periodLetters } from './period-letters.js';
 import { institutionLetters, wishLetters } from './member-letters.js';
 
 /** The link to sign in; the token itself is never stored with the message. */
@@ -22,6 +23,7 @@ const signInLetter = defineLetter(
 /** Every letter that goes out, by the name of its template. */
 export const letters = {
   ...donorLetters,
+  ...periodLetters,
   ...claimLetters,
   ...wishLetters,
   ...institutionLetters,

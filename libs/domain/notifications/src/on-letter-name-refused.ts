@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DonorLetters } from '@app/deliveries';
+import { DonorLetters, PeriodLetters } from '@app/deliveries';
 import type { NewsEvent, NewsListener, Tx } from '@app/platform';
 import { giftParams } from './gift-params.js';
 import { MessageOutbox } from './message-outbox.js';
@@ -12,12 +12,15 @@ export class OnLetterNameRefused implements NewsListener {
 
   constructor(
     private readonly letters: DonorLetters,
+    private readonly periodLetters: PeriodLetters,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
   ) {}
 
   async hear(tx: Tx, event: NewsEvent): Promise<void> {
-    const found = await this.letters.refusedWithGift(tx, String(event['requestId']));
+    const requestId = String(event['requestId']);
+    const found = await this.letters.refusedWithGift(tx, requestId);
+    if (found === null) return this.#tellOfPeriod(tx, requestId);
     const recipient = found && (await this.recipients.reachable(tx, found.gift.pledge));
     if (!recipient) return;
     const { id, name, reason, decidedAt } = found.request;
@@ -26,6 +29,19 @@ export class OnLetterNameRefused implements NewsListener {
     const params = { ...giftParams(found.gift), name: name ?? '', reason: reason ?? '' };
     await this.outbox.writeOnce(tx, occasion, async () => [
       { ...recipient, template: 'letterNameRefused' as const, params },
+    ]);
+  }
+
+  async #tellOfPeriod(tx: Tx, requestId: string): Promise<void> {
+    const found = await this.periodLetters.refusedWithAccount(tx, requestId);
+    const recipient = found && (await this.recipients.account(tx, found.accountId));
+    if (!recipient) return;
+    const { name, reason, decidedAt } = found.request;
+    const happenedAt = decidedAt ?? tx.now;
+    const occasion = { event: `letter-name-refused:${requestId}`, happenedAt, freshDays: 30 };
+    const params = { name: name ?? '', reason: reason ?? '' };
+    await this.outbox.writeOnce(tx, occasion, async () => [
+      { ...recipient, template: 'periodLetterName' as const, params },
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DonorService } from '@app/identity';
+import { AccountService, DonorService } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { InstitutionService } from '@app/institutions';
 import { assert, type Tx } from '@app/platform';
@@ -11,6 +11,7 @@ export class Recipients {
   constructor(
     private readonly institutions: InstitutionService,
     private readonly donors: DonorService,
+    private readonly accounts: AccountService,
   ) {}
 
   /** The same letter to every member of an institution, each in their own language. */
@@ -26,6 +27,13 @@ export class Recipients {
       locale,
       ...content,
     }));
+  }
+
+  /** Whoever has an account, in their own language; null while it is blocked. */
+  async account(tx: Tx, accountId: string): Promise<Recipient | null> {
+    const contact = (await this.accounts.contactsOf(tx, [accountId])).get(accountId);
+    if (!contact) return null;
+    return { receiverId: accountId, toAddress: contact.email, locale: contact.locale };
   }
 
   /** A donor of money, in the language of the page on which they gave. */

@@ -16,7 +16,8 @@ const nowhere = (): string => 'https://zhurek.example';
 
 function wordsOf(locale: Locale): LetterWords {
   return new LetterWords(locale, {
-    ...{ gift: nowhere, receipt: nowhere, thanksLetter: nowhere, verification: nowhere },
+    ...{ gift: nowhere, receipt: nowhere, thanksLetter: nowhere },
+    ...{ myLetters: nowhere, verification: nowhere },
     ...{ signIn: nowhere, desk: nowhere, place: nowhere, basket: nowhere },
   });
 }

@@ -1,3 +1,4 @@
+export { KeptGifts, type KeptGift } from './kept-gifts.js';
 export { PledgePlacing } from './pledge-placing.js';
 export { RefundDesk } from './refund-desk.js';
 export { RefundRequests } from './refund-requests.js';

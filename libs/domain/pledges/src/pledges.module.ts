@@ -41,6 +41,7 @@ import {
 import { PledgeCheckout } from './pledge-checkout.js';
 import { PledgeLinks } from './pledge-links.js';
 import { PledgePlacing } from './pledge-placing.js';
+import { KeptGifts } from './kept-gifts.js';
 import { PledgeReading } from './pledge-reading.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeResolver } from './pledge.resolver.js';
@@ -137,6 +138,7 @@ export const pledgesResolvers = [
     PledgePlacing,
     PledgeCheckout,
     PledgeService,
+    KeptGifts,
     PledgeReading,
     TakesTransfersResolver,
     TransferDetails,
@@ -157,6 +159,7 @@ export const pledgesResolvers = [
   ],
   exports: [
     PledgeService,
+    KeptGifts,
     PledgeReading,
     PledgedGoods,
     ShelfPromises,

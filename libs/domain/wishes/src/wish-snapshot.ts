@@ -30,6 +30,7 @@ export interface PublicWishSnapshot {
   readonly fundedAt: Date | null;
   /** Since it was paid in full, or since its goods were accepted; null while it is not granted. */
   readonly grantedAt: Date | null;
+  readonly acceptedAt: Date | null;
 }
 
 interface SnapshotRow extends Omit<PublicWishSnapshot, 'priceMinor' | 'heldMinor' | 'paidMinor'> {
@@ -46,7 +47,7 @@ const snapshotSql = `
     w.accepts_money AS "acceptsMoney", w.accepts_in_kind AS "acceptsInKind",
     r.picture_id AS "pictureId", w.deadline::text AS deadline,
     w.published_at AS "publishedAt", w.funded_at AS "fundedAt",
-    w.granted_at AS "grantedAt"
+    w.granted_at AS "grantedAt", w.accepted_at AS "acceptedAt"
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   WHERE w.id = ANY ($1::uuid[]) AND w.status = ANY ($2)`;

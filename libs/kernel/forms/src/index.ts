@@ -96,6 +96,8 @@ export {
   LETTER_KINDS,
   LETTER_LANGUAGES,
   letterForm,
+  periodLetterForm,
+  periodProblem,
   type LetterForm,
   type LetterKind,
   type LetterLanguage,

@@ -28,6 +28,25 @@ export const letterForm = fields({
 });
 export type LetterForm = v.InferOutput<typeof letterForm>;
 
+/** What a donor asks for all that came true in a period. */
+export const periodLetterForm = fields({
+  ...letterForm.entries,
+  periodFrom: day('form.letters.day', 'form.letters.day'),
+  periodTo: day('form.letters.day', 'form.letters.day'),
+});
+export type PeriodLetterForm = v.InferOutput<typeof periodLetterForm>;
+
+/** What joins the days of a period: time goes forward. */
+export function periodProblem({
+  periodFrom,
+  periodTo,
+}: Pick<PeriodLetterForm, 'periodFrom' | 'periodTo'>): {
+  readonly field: 'periodTo';
+  readonly code: MessageId;
+} | null {
+  return periodTo < periodFrom ? { field: 'periodTo', code: 'form.letters.period' } : null;
+}
+
 /** Who is thanked, and for how many wishes. */
 export interface LetterRecipient {
   readonly name: string;

@@ -19,8 +19,8 @@ export interface LetterFacts {
   readonly campaign: string | null;
   readonly wishesCount: number;
   readonly categoryCodes: readonly string[];
-  /** Name of the region in that language; null for several. */
-  readonly region: string | null;
+  /** Names of the regions in that language; none for several that are not named. */
+  readonly regions: readonly string[];
   /** Days as 2026-03-22. */
   readonly periodFrom: string;
   readonly periodTo: string;
@@ -34,6 +34,8 @@ export interface LetterFacts {
 const ink = '#1d1b16';
 const quiet = '#5d574b';
 const accent = '#00677a';
+/** Regions that are named one by one. */
+const regionsMost = 6;
 const outer = 24;
 const left = 92;
 
@@ -166,7 +168,7 @@ class LetterPage {
   }
 
   #factRows(): Array<readonly [string, string]> {
-    const { campaign, region, locale, periodFrom, periodTo } = this.#letter;
+    const { campaign, locale, periodFrom, periodTo } = this.#letter;
     const t = this.#t;
     const from = formatDateLong(periodFrom, locale);
     const to = formatDateLong(periodTo, locale);
@@ -174,7 +176,20 @@ class LetterPage {
       ...(campaign === null ? [] : [[t('paper.letter.campaign'), campaign] as const]),
       [t('paper.letter.fulfilled'), this.#categories()],
       [t('paper.letter.period'), from === to ? from : `${from} – ${to}`],
-      [t('paper.letter.region'), region ?? t('paper.letter.regions')],
+      this.#regions(),
+    ];
+  }
+
+  /** The regions by name; more than a letter has room for by their number. */
+  #regions(): readonly [string, string] {
+    const { regions } = this.#letter;
+    const t = this.#t;
+    const label = t(regions.length > 1 ? 'paper.letter.regionList' : 'paper.letter.region');
+    if (regions.length === 0) return [label, t('paper.letter.regions')];
+    const isMany = regions.length > regionsMost;
+    return [
+      label,
+      isMany ? t('paper.letter.regionCount', { count: regions.length }) : regions.join(', '),
     ];
   }
 

@@ -56,7 +56,7 @@ const company: CompanyFacts = {
 const letter: LetterFacts = {
   ...{ locale: 'kk', number: 'AX-2026-000123', code: '7K3MQ-9XT2B', kind: 'donor' },
   ...{ recipientName: 'Әсем Құрманғазы', campaign: null, wishesCount: 1 },
-  ...{ categoryCodes: ['shoes', 'books'], region: 'Қызылорда облысы' },
+  ...{ categoryCodes: ['shoes', 'books'], regions: ['Қызылорда облысы'] },
   ...{ periodFrom: '2026-10-03', periodTo: '2026-11-21' },
   issuedAt: new Date('2026-11-21T06:00:00Z'),
   operator: '«Жүрек» қоры',
@@ -158,7 +158,7 @@ test('the longest names, and every category, stay on one page', async () => {
   for (const kind of ['company', 'campaign'] as const) {
     const campaign = kind === 'campaign' ? 'Ж'.repeat(120) : null;
     const facts = { ...letter, kind, campaign, recipientName: long, wishesCount: 100_000 };
-    const pdf = await lettersPdf([{ ...facts, categoryCodes: everything, region: null }]);
+    const pdf = await lettersPdf([{ ...facts, categoryCodes: everything, regions: [] }]);
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(flat(pdfText(pdf)).replaceAll(' ', '')).toContain(long.replaceAll(' ', ''));
   }

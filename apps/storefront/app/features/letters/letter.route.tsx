@@ -72,7 +72,7 @@ function Verdict({ letter }: { letter: ThanksLetterData }): ReactElement {
 function LetterFacts({ letter }: { letter: ThanksLetterData }): ReactElement {
   const speech = useSpeech();
   const { t, of, number, dateLong } = speech;
-  const { recipientName, campaign, wishesCount, region, periodFrom, periodTo } = letter;
+  const { recipientName, campaign, wishesCount, regions, periodFrom, periodTo } = letter;
   const from = dateLong(periodFrom);
   const to = dateLong(periodTo);
   return (
@@ -91,8 +91,8 @@ function LetterFacts({ letter }: { letter: ThanksLetterData }): ReactElement {
         { term: t('letterPage.categories'), value: categoriesOf(letter, speech) },
         { term: t('letterPage.period'), value: from === to ? from : `${from} – ${to}` },
         {
-          term: t('letterPage.region'),
-          value: region === null ? t('letterPage.regions') : of(region),
+          term: t(regions.length > 1 ? 'letterPage.regionList' : 'letterPage.region'),
+          value: regions.length === 0 ? t('letterPage.regions') : regions.map(of).join(', '),
         },
         { term: t('letterPage.issued'), value: dateLong(letter.issuedAt) },
       ]}

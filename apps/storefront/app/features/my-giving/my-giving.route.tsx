@@ -24,6 +24,11 @@ export default function MyGiving({ loaderData }: Route.ComponentProps): ReactEle
     <div className="page page-narrow py-8">
       <PageHead title={t('myGiving.title')} hidden />
       <h1 className="mb-5">{t('myGiving.title')}</h1>
+      {edges.length > 0 && (
+        <p className="mb-5">
+          <a href={link('/my-giving/letters')}>{t('myLetters.title')}</a>
+        </p>
+      )}
       {edges.length === 0 && (
         <EmptyState title={t('myGiving.empty.title')}>
           <p>{t('myGiving.empty.text')}</p>

@@ -15,12 +15,12 @@ export function letterPages(letter: ThanksLetterData, visit: Visit): LetterFacts
 
 function letterPage(letter: ThanksLetterData, locale: Locale, visit: Visit): LetterFacts {
   const { number, code, kind, recipientName, campaign, wishesCount, categoryCodes } = letter;
-  const { region, periodFrom, periodTo } = letter;
+  const { regions, periodFrom, periodTo } = letter;
   return {
     ...{ locale, number, kind, recipientName, campaign, wishesCount, categoryCodes },
     ...{ periodFrom, periodTo },
     code: shownCode(code),
-    region: region === null ? null : region[locale],
+    regions: regions.map((region) => region[locale]),
     issuedAt: new Date(letter.issuedAt),
     operator: visit.operatorName,
     site: visit.publicUrl,

@@ -8,6 +8,7 @@ import {
   entitiesUpToWishes,
   modulesUpToWishes,
   type WishAround,
+  type WishOptions,
 } from '@app/wishes/testing';
 import { deliveriesEntities, DeliveriesModule } from '../deliveries.module.js';
 import { DeliveryReading } from '../delivery-reading.js';
@@ -27,7 +28,7 @@ export interface TestDeliveries extends TestApi {
   readonly reading: DeliveryReading;
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A funded wish with two members of its institution. */
-  goods(): Promise<GoodsAround>;
+  goods(options?: WishOptions): Promise<GoodsAround>;
   /** Pictures that the account sent. */
   pictures(
     by: string,
@@ -35,7 +36,7 @@ export interface TestDeliveries extends TestApi {
     purpose?: 'good' | 'evidence',
   ): Promise<NewEvidence[]>;
   /** Goods that were ordered, proved and accepted. */
-  acceptedGoods(): Promise<GoodsAround>;
+  acceptedGoods(options?: WishOptions): Promise<GoodsAround>;
   /** A paid gift to a wish, and the word of its secret link. */
   gift(wishId: string, gift?: GiftOptions): Promise<{ pledgeId: string; token: string }>;
   /** A moderator decides, as moderation does. */
@@ -65,9 +66,9 @@ export async function aDeliveryDesk(): Promise<TestDeliveries> {
   });
   const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => api.parts.transactions.run(work);
   const deliveries = api.get(DeliveryService);
-  const goods = (): Promise<GoodsAround> =>
+  const goods = (options: WishOptions = {}): Promise<GoodsAround> =>
     run(async (tx) => {
-      const around = await aFundedWish(tx);
+      const around = await aFundedWish(tx, options);
       return { ...around, colleagueId: await aMemberOf(tx, around.institutionId) };
     });
   const pictures: TestDeliveries['pictures'] = (by, kinds, purpose = 'evidence') =>
@@ -81,8 +82,8 @@ export async function aDeliveryDesk(): Promise<TestDeliveries> {
     ...{ deliveries, run, goods, pictures },
     thanks: api.get(ThanksService),
     reading: api.get(DeliveryReading),
-    acceptedGoods: async () => {
-      const around = await goods();
+    acceptedGoods: async (options) => {
+      const around = await goods(options);
       const { wishId, memberId, colleagueId } = around;
       await deliveries.order(memberId, { id: newId(), wishId });
       const evidence = await pictures(memberId, ['photo', 'invoice']);
