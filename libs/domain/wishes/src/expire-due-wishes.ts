@@ -1,9 +1,8 @@
 import { almatyDay } from '@app/i18n';
-import { News, Transactions, type Sweep } from '@app/platform';
+import { Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { WishEnding } from './wish-ending.js';
 import { WishRepository } from './wish.repository.js';
-import { WishRevisions } from './wish-revisions.js';
-import { wishChanged, wishExpired } from './wishes.events.js';
 
 const batchMost = 100;
 
@@ -16,8 +15,7 @@ export class ExpireDueWishes implements Sweep {
   constructor(
     private readonly transactions: Transactions,
     private readonly wishes: WishRepository,
-    private readonly revisions: WishRevisions,
-    private readonly news: News,
+    private readonly ending: WishEnding,
   ) {}
 
   async run(): Promise<number> {
@@ -25,22 +23,10 @@ export class ExpireDueWishes implements Sweep {
       this.wishes.dueBefore(tx, almatyDay(tx.now), batchMost),
     );
     let expired = 0;
-    for (const id of due) if (await this.#expire(id)) expired += 1;
+    for (const id of due) {
+      if (await this.transactions.run((tx) => this.ending.expireOverdue(tx, id))) expired += 1;
+    }
     return expired;
-  }
-
-  /** One wish, in a transaction of its own; false when somebody gave meanwhile. */
-  async #expire(id: string): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
-      const wish = await this.wishes.lockById(tx, id);
-      if (!wish.isDue(tx.now)) return false;
-      wish.expire(tx.now);
-      await this.revisions.drop(tx, wish);
-      await this.wishes.save(tx, wish);
-      await this.news.tell(tx, wishChanged(wish));
-      await this.news.tell(tx, wishExpired(wish));
-      return true;
-    });
   }
 }
 

@@ -11,11 +11,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Revision } from './revision.entity.js';
 import { Wish } from './wish.entity.js';
+import { WishEnding } from './wish-ending.js';
 import { WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
 import { isSameText, type WishText } from './wish-text.js';
 import { NotAllowedNow } from './wishes.errors.js';
-import { wishChanged, wishWithdrawn } from './wishes.events.js';
+import { wishChanged } from './wishes.events.js';
 
 export interface DraftWish {
   readonly id: string;
@@ -41,6 +42,7 @@ export class WishDeskService {
     private readonly revisions: WishRevisions,
     private readonly institutions: InstitutionService,
     private readonly news: News,
+    private readonly ending: WishEnding,
   ) {}
 
   /**
@@ -107,10 +109,7 @@ export class WishDeskService {
     const { reason } = checkInput(reasonForm, { reason: read.reason });
     await this.transactions.run(async (tx) => {
       const wish = await this.#lockOwn(tx, accountId, read);
-      wish.withdraw({ by: accountId, reason, at: tx.now });
-      await this.revisions.drop(tx, wish);
-      await this.#change(tx, wish);
-      await this.news.tell(tx, wishWithdrawn(wish));
+      await this.ending.withdraw(tx, wish, { by: accountId, reason });
     });
   }
 

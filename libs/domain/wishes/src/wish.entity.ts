@@ -279,14 +279,14 @@ export class Wish {
     return findNextStatus(this.status, 'withdraw') !== null && this.heldMinor === 0n;
   }
 
-  /** Whether the wish is up, its last day is over, and nothing is held or paid on it. */
-  isDue(now: Date): boolean {
-    return this.status === 'published' && !this.hasMoney && this.isOverdue(now);
+  /** Whether the wish is up, and nothing is held or paid on it. */
+  get isUngiven(): boolean {
+    return this.status === 'published' && !this.hasMoney;
   }
 
-  /** The last day is over and nobody gave. @throws NotAllowedNow when it is not due. */
+  /** Its time is over, and nobody gave. @throws NotAllowedNow when somebody did. */
   expire(now: Date): void {
-    if (!this.isDue(now)) throw new NotAllowedNow();
+    if (!this.isUngiven) throw new NotAllowedNow();
     this.status = nextStatus(this.status, 'expire');
     this.closedAt = now;
   }

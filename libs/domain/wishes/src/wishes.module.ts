@@ -7,6 +7,7 @@ import { DeskWishes } from './desk-wishes.js';
 import { ExpireDueWishes } from './expire-due-wishes.js';
 import { GrantedWishes } from './granted-wishes.js';
 import { SubmissionVetoes } from './submission-vetoes.js';
+import { WishEnding } from './wish-ending.js';
 import { WishDeskService } from './wish-desk.service.js';
 import { WishRepository } from './wish.repository.js';
 import { WishRevisions } from './wish-revisions.js';
@@ -21,6 +22,7 @@ import { WishService } from './wish.service.js';
     WishRepository,
     SubmissionVetoes,
     WishRevisions,
+    WishEnding,
     WishService,
     WishDeskService,
     DeskWishes,
@@ -36,6 +38,7 @@ import { WishService } from './wish.service.js';
     ExpireDueWishes,
     GrantedWishes,
     SubmissionVetoes,
+    WishEnding,
   ],
 })
 export class WishesModule {}
