@@ -27,6 +27,7 @@ export const mutationWays = {
   changeSeason: 'keyed',
   chooseMail: 'natural',
   claimBasket: 'stepped',
+  chooseSeasonReason: 'keyed',
   claimCase: 'keyed',
   claimWish: 'natural',
   confirmMonth: 'keyed',

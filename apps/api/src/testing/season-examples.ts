@@ -33,7 +33,7 @@ async function running(world: MutationWorld): Promise<{ id: string; version: num
     `INSERT INTO campaigns.season (id, title_kk, title_ru, title_en, opens_at, ends_at,
        announced_by, announced_at)
      SELECT gen_random_uuid(), 'Күз', 'Осень', 'Autumn', now() - interval '10 days',
-       now() + interval '30 days', id, now() FROM identity.account LIMIT 1
+       now() + interval '12 days', id, now() FROM identity.account LIMIT 1
      ON CONFLICT DO NOTHING`,
   );
   const [season] = await world.sql<{ id: string; version: number; last: Date }>(
@@ -42,6 +42,23 @@ async function running(world: MutationWorld): Promise<{ id: string; version: num
   );
   if (!season) throw new Error('a season runs');
   return season;
+}
+
+/** An open wish of the season that runs, which ends now; nobody else asks for it. */
+async function openWish(world: MutationWorld) {
+  const { id: seasonId } = await running(world);
+  const { id: wishId } = await world.take<{ id: string }>(
+    `SELECT id FROM wishes.wish WHERE status = 'published' AND held_minor + paid_minor = 0
+     ORDER BY id DESC`,
+  );
+  await world.sql(
+    `INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, region_code, joined_at)
+     SELECT $1, w.id, w.institution_id, r.region_code, now() FROM wishes.wish w
+     JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+     WHERE w.id = $2 ON CONFLICT DO NOTHING`,
+    [seasonId, wishId],
+  );
+  return { seasonId, wishId };
 }
 
 /** How seasons of the site come and go. */
@@ -57,6 +74,14 @@ export const seasonExamples = {
       token: await admin(world),
       variables: changed('The way to school'),
       other: changed('To school together'),
+    };
+  },
+  chooseSeasonReason: async (world) => {
+    const asked = await openWish(world);
+    return {
+      token: await admin(world),
+      variables: { ...asked, reason: 'obtainedOtherwise' },
+      other: { ...asked, reason: 'noLongerNeeded' },
     };
   },
   extendSeason: async (world) => {

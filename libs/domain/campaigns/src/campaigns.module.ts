@@ -2,6 +2,8 @@ import { IdentityModule } from '@app/identity';
 import { WishesModule } from '@app/wishes';
 import { Module } from '@nestjs/common';
 import { OnWishChanged } from './on-wish-changed.js';
+import { SeasonEnds } from './season-ends.js';
+import { SeasonEndsResolver } from './season-ends.resolver.js';
 import { SeasonRepository } from './season.repository.js';
 import { SeasonResolver } from './season.resolver.js';
 import { SeasonService } from './season.service.js';
@@ -21,9 +23,11 @@ export const campaignsSweeps = [TurnSeasons];
     SeasonWishRepository,
     SeasonService,
     SeasonResolver,
+    SeasonEnds,
+    SeasonEndsResolver,
     ...campaignsListeners,
     ...campaignsSweeps,
   ],
-  exports: [SeasonService, ...campaignsSweeps],
+  exports: [SeasonService, SeasonEnds, ...campaignsSweeps],
 })
 export class CampaignsModule {}

@@ -11,3 +11,5 @@ export {
   phaseOf,
   type SeasonPhase,
 } from './season.entity.js';
+export { SeasonEnds } from './season-ends.js';
+export { SeasonService, type SeasonWords } from './season.service.js';

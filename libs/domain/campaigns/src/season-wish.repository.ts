@@ -1,6 +1,38 @@
-import type { Tx } from '@app/platform';
+import type { SeasonReason, StoryLanguage } from '@app/forms';
+import { Money } from '@app/money';
+import { assert, isUuid, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { Season } from './season.entity.js';
+import { endingDays, type Season } from './season.entity.js';
+
+/** Which wish in which season. */
+export interface LinkKey {
+  readonly seasonId: string;
+  readonly wishId: string;
+}
+
+/** Why a wish stayed without its good: chosen by people, by its own course, or by time. */
+export type EndReason = SeasonReason | 'takenBack' | 'nobodyCame';
+
+/** A wish in a season. */
+export interface SeasonLink {
+  readonly institutionId: string;
+  readonly reason: EndReason | null;
+}
+
+/** A wish that waits for a reason. */
+export interface OpenSeasonWish extends LinkKey {
+  readonly title: string;
+  readonly language: StoryLanguage;
+  readonly paid: Money;
+  readonly price: Money;
+  readonly nameKk: string;
+  readonly nameRu: string;
+}
+
+interface OpenRow extends Omit<OpenSeasonWish, 'paid' | 'price'> {
+  readonly paid: string;
+  readonly price: string;
+}
 
 const insert = `
   INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, region_code, joined_at)`;
@@ -9,6 +41,13 @@ const columns = 'w.id, w.institution_id, r.region_code, $1::timestamptz';
 /** Whether a wish is in no season, nor was in this one before. */
 const isFree = (seasonId: string): string => `NOT EXISTS (SELECT FROM campaigns.season_wish l
   WHERE l.wish_id = w.id AND (l.season_id = ${seasonId} OR l.reason IS DISTINCT FROM 'carriedOver'))`;
+
+const openLinks = `
+  FROM campaigns.season_wish l
+  JOIN campaigns.season s ON s.id = l.season_id
+  JOIN wishes.wish w ON w.id = l.wish_id
+  JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision`;
+const isOpen = "l.reason IS NULL AND w.status = 'published' AND w.held_minor = 0";
 
 /** The link between seasons and wishes as rows: no rule here. */
 @Injectable()
@@ -45,6 +84,111 @@ export class SeasonWishRepository {
        ORDER BY s.opens_at LIMIT 1 ON CONFLICT DO NOTHING`,
       [tx.now, wishId],
     );
+  }
+
+  async find(tx: Tx, key: LinkKey): Promise<SeasonLink | null> {
+    return this.#one(tx, key, '');
+  }
+
+  /** Locks the link until the end of the transaction; it is there, and never goes. */
+  async lock(tx: Tx, key: LinkKey): Promise<SeasonLink> {
+    const link = await this.#one(tx, key, 'FOR UPDATE');
+    assert(link !== null, 'a link is never deleted');
+    return link;
+  }
+
+  /** Open wishes of seasons that end or are over, by season and institution. */
+  async open(tx: Tx, institutionId: string | null, most: number): Promise<OpenSeasonWish[]> {
+    if (institutionId !== null && !isUuid(institutionId)) return [];
+    const rows = await tx.query<OpenRow>(
+      `SELECT l.season_id AS "seasonId", l.wish_id AS "wishId", r.title, r.language,
+         w.paid_minor::text AS paid, w.price_minor::text AS price,
+         i.name_kk AS "nameKk", i.name_ru AS "nameRu"
+       ${openLinks} JOIN institutions.institution i ON i.id = l.institution_id
+       WHERE ${isOpen} AND s.closed_at IS NULL
+         AND s.ends_at <= $1::timestamptz + make_interval(days => $2)
+         AND ($3::uuid IS NULL OR l.institution_id = $3)
+       ORDER BY s.opens_at, l.institution_id, l.wish_id LIMIT $4`,
+      [tx.now, endingDays, institutionId, most],
+    );
+    return rows.map(({ paid, price, ...row }) => ({
+      ...row,
+      paid: Money.ofMinor(BigInt(paid)),
+      price: Money.ofMinor(BigInt(price)),
+    }));
+  }
+
+  /** Open wishes of a season. */
+  async openIds(tx: Tx, seasonId: string, most: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT l.wish_id AS id ${openLinks} WHERE l.season_id = $1 AND ${isOpen}
+       ORDER BY l.wish_id LIMIT $2`,
+      [seasonId, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Writes the reason down, with what everybody could read of the wish. */
+  async end(tx: Tx, end: LinkKey & { reason: EndReason; by: string | null }): Promise<void> {
+    const { seasonId, wishId, reason, by } = end;
+    await tx.query(
+      `UPDATE campaigns.season_wish l SET reason = $3, title = r.title, language = r.language,
+         category_code = r.category_code, chosen_by = $4, chosen_at = $5
+       FROM wishes.wish w
+       JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+       WHERE l.season_id = $1 AND l.wish_id = $2 AND w.id = $2 AND l.reason IS NULL`,
+      [seasonId, wishId, reason, by, tx.now],
+    );
+  }
+
+  /**
+   * Writes down what became of wishes that ended by themselves: at their last day, or because
+   * their institution took them back. Of one wish, or of all of a season.
+   */
+  async noteEnded(tx: Tx, of: { wishId: string } | { seasonId: string }): Promise<void> {
+    const [column, id] = 'wishId' in of ? ['wish_id', of.wishId] : ['season_id', of.seasonId];
+    await tx.query(
+      `UPDATE campaigns.season_wish l SET chosen_at = $2, category_code = r.category_code,
+         reason = CASE w.status WHEN 'expired' THEN 'nobodyCame' ELSE 'takenBack' END,
+         title = CASE w.status WHEN 'expired' THEN r.title END,
+         language = CASE w.status WHEN 'expired' THEN r.language END
+       FROM wishes.wish w
+       JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+       WHERE l.${column} = $1 AND w.id = l.wish_id AND l.reason IS NULL
+         AND w.status IN ('expired', 'withdrawn')`,
+      [id, tx.now],
+    );
+  }
+
+  /** The closed season of a wish that is open again, as when its gifts went back; null if none. */
+  async reopened(tx: Tx, wishId: string): Promise<LinkKey | null> {
+    const [row] = await tx.query<LinkKey>(
+      `SELECT l.season_id AS "seasonId", l.wish_id AS "wishId" ${openLinks}
+       WHERE l.wish_id = $1 AND l.reason IS NULL AND w.status = 'published'
+         AND s.closed_at IS NOT NULL FOR UPDATE OF l`,
+      [wishId],
+    );
+    return row ?? null;
+  }
+
+  /** Whether a wish of the season may still end without its good. */
+  async hasOpen(tx: Tx, seasonId: string): Promise<boolean> {
+    const [row] = await tx.query<{ open: boolean }>(
+      `SELECT EXISTS (SELECT ${openLinks} WHERE l.season_id = $1 AND l.reason IS NULL
+         AND w.status IN ('published', 'claimed', 'withdrawn', 'expired')) AS open`,
+      [seasonId],
+    );
+    return row?.open ?? false;
+  }
+
+  async #one(tx: Tx, { seasonId, wishId }: LinkKey, lock: string): Promise<SeasonLink | null> {
+    if (!isUuid(wishId)) return null;
+    const [row] = await tx.query<SeasonLink>(
+      `SELECT institution_id AS "institutionId", reason FROM campaigns.season_wish
+       WHERE season_id = $1 AND wish_id = $2 ${lock}`,
+      [seasonId, wishId],
+    );
+    return row ?? null;
   }
 
   async #join(tx: Tx, which: string, values: readonly unknown[]): Promise<number> {

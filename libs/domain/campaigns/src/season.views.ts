@@ -1,12 +1,23 @@
+import type { SeasonReason } from '@app/forms';
+import { NotAllowedNowView } from '@app/wishes';
 import {
   ChangedMeanwhileView,
   IdAlreadyUsedView,
   InvalidInputView,
+  MoneyView,
   NotFoundView,
   Refusal,
   TryAgainView,
 } from '@app/platform';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from '@nestjs/graphql';
 
 @InputType({ description: 'What a season is called, and its days in Almaty.' })
 export class SeasonInput {
@@ -59,6 +70,65 @@ export const SeasonResult = createUnionType({
       NotFoundView,
       ChangedMeanwhileView,
       IdAlreadyUsedView,
+      TryAgainView,
+    ] as const,
+  resolveType: (value: object) => value.constructor,
+});
+
+/** Why a wish stays without its good, as people choose it, in GraphQL. */
+export const SeasonReasonEnum = {
+  carriedOver: 'carriedOver',
+  noLongerNeeded: 'noLongerNeeded',
+  obtainedOtherwise: 'obtainedOtherwise',
+} as const satisfies Record<SeasonReason, SeasonReason>;
+registerEnumType(SeasonReasonEnum, {
+  name: 'SeasonReason',
+  description: 'Why a wish stays without its good, as its institution chooses.',
+  valuesMap: {
+    carriedOver: { description: 'It stays open, for the next season.' },
+    noLongerNeeded: { description: 'The child does not need it any more; it is taken back.' },
+    obtainedOtherwise: { description: 'The child has it from elsewhere; it is taken back.' },
+  },
+});
+
+@ObjectType('OpenSeasonWish', { description: 'A wish of a season that waits for a reason.' })
+export class OpenSeasonWishView {
+  @Field(() => ID, { description: 'The season.' })
+  seasonId: string;
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+  @Field(() => String, { description: 'What is wished for.' })
+  title: string;
+  @Field(() => String, { description: 'Language of the title: kk or ru.' })
+  language: string;
+  @Field(() => MoneyView, { description: 'What donors have paid of it.' })
+  paid: MoneyView;
+  @Field(() => MoneyView, { description: 'Its price.' })
+  price: MoneyView;
+  @Field(() => String, { description: 'Name of the institution in Kazakh.' })
+  institutionKk: string;
+  @Field(() => String, { description: 'Name of the institution in Russian.' })
+  institutionRu: string;
+}
+
+@ObjectType('SeasonReasonChosen', { description: 'The wish has its reason.' })
+export class SeasonReasonChosenView {
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+  @Field(() => SeasonReasonEnum, { description: 'Why.' })
+  reason: SeasonReason;
+}
+
+export const ChooseSeasonReasonResult = createUnionType({
+  name: 'ChooseSeasonReasonResult',
+  description: 'The reason as it was taken, or why not.',
+  types: () =>
+    [
+      SeasonReasonChosenView,
+      SeasonRefusedView,
+      NotAllowedNowView,
+      InvalidInputView,
+      NotFoundView,
       TryAgainView,
     ] as const,
   resolveType: (value: object) => value.constructor,

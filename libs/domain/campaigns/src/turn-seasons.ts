@@ -1,12 +1,17 @@
 import { Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { SeasonEnds } from './season-ends.js';
 import { SeasonRepository } from './season.repository.js';
 import { SeasonWishRepository } from './season-wish.repository.js';
-import { phaseOf } from './season.entity.js';
+import { decidedFrom, phaseOf, type Season } from './season.entity.js';
 
-const batchMost = 2_000;
+const joinMost = 2_000;
+const endMost = 200;
 
-/** What time makes due of seasons: the wishes that are open when one begins join it. */
+/**
+ * What time makes due of seasons: wishes that are open when one begins join it, those for which
+ * nobody chose in time end or go on, and the season is closed when none is left.
+ */
 @Injectable()
 export class TurnSeasons implements Sweep {
   readonly name = 'campaigns.turn-seasons';
@@ -16,19 +21,49 @@ export class TurnSeasons implements Sweep {
     private readonly transactions: Transactions,
     private readonly seasons: SeasonRepository,
     private readonly links: SeasonWishRepository,
+    private readonly ends: SeasonEnds,
   ) {}
 
   async run(): Promise<number> {
     const seasons = await this.transactions.run((tx) => this.seasons.unfinished(tx));
     let done = 0;
-    for (const season of seasons) {
-      done += await this.transactions.run(async (tx) => {
-        const joined = await this.links.joinPublished(tx, season, batchMost);
-        const phase = phaseOf(season, tx.now);
-        if (phase !== 'running' && phase !== 'ending') return joined;
-        return joined + (await this.links.joinOpen(tx, season, batchMost));
-      });
-    }
+    for (const season of seasons) done += (await this.#join(season)) + (await this.#end(season));
     return done;
+  }
+
+  async #join(season: Season): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const joined = await this.links.joinPublished(tx, season, joinMost);
+      await this.links.noteEnded(tx, { seasonId: season.id });
+      if (phaseOf(season, tx.now) === 'over') return joined;
+      return joined + (await this.links.joinOpen(tx, season, joinMost));
+    });
+  }
+
+  async #end(season: Season): Promise<number> {
+    const open = await this.transactions.run(async (tx) => {
+      const isDecided = tx.now >= decidedFrom(season);
+      return isDecided ? this.links.openIds(tx, season.id, endMost) : [];
+    });
+    let done = 0;
+    for (const wishId of open) {
+      const isEnded = await this.transactions.run((tx) =>
+        this.ends.decideByTime(tx, season.id, wishId),
+      );
+      if (isEnded) done += 1;
+    }
+    return done + (await this.#close(season.id));
+  }
+
+  /** Two sweeps at once close it once: the second finds it closed. */
+  async #close(seasonId: string): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const season = await this.seasons.lock(tx, seasonId);
+      if (phaseOf(season, tx.now) !== 'over') return 0;
+      if (await this.links.hasOpen(tx, seasonId)) return 0;
+      season.closedAt = tx.now;
+      await this.seasons.save(tx, season);
+      return 1;
+    });
   }
 }

@@ -70,7 +70,8 @@ export type Subject =
   | 'OwnLetter'
   | 'Letter'
   | 'MailChoice'
-  | 'Season';
+  | 'Season'
+  | 'SeasonWish';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -99,6 +100,7 @@ function signedIn(may: May): void {
   may(['draft', 'revise', 'submit', 'withdraw'], 'Wish');
   may(['order', 'record', 'accept'], 'Delivery');
   may('write', 'Thanks');
+  may(['read', 'decide'], 'SeasonWish');
 }
 
 function moderator(may: May): void {

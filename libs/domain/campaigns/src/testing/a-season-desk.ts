@@ -68,7 +68,8 @@ export async function aSeasonDesk(): Promise<TestSeasons> {
         await client.query(
           `DELETE FROM campaigns.season_wish; DELETE FROM campaigns.extension;
            DELETE FROM campaigns.season;
-           UPDATE wishes.wish SET published_at = '2020-01-01', status = 'expired' WHERE status NOT IN ('draft');`,
+           UPDATE wishes.wish SET published_at = '2020-01-01', status = 'expired', held_minor = 0
+           WHERE status <> 'draft'`,
         );
       }),
   };
@@ -79,4 +80,9 @@ function anAdmin(accountId: string): Actor {
     ...{ accountId, displayName: 'Әкімші', email: 'admin@example.kz', ip: '203.0.113.7' },
     ...{ roles: new Set(['admin'] as const), locale: 'ru' },
   };
+}
+
+/** An account without any role, as a member of an institution is. */
+export function aMemberActor(accountId: string): Actor {
+  return { ...anAdmin(accountId), displayName: 'Қызметкер', roles: new Set() };
 }

@@ -1,1 +1,1 @@
-export { aSeasonDesk, type TestSeasons } from './a-season-desk.js';
+export { aMemberActor, aSeasonDesk, type TestSeasons } from './a-season-desk.js';

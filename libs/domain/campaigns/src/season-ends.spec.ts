@@ -1,0 +1,176 @@
+import { newId, NotFound, type Tx } from '@app/platform';
+import { Money } from '@app/money';
+import { WishService } from '@app/wishes';
+import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
+import { SeasonEnds } from './season-ends.js';
+import { SeasonWishNotOpen } from './seasons.errors.js';
+import { aSeasonDesk, aMemberActor, type TestSeasons } from './testing/index.js';
+
+let test: TestSeasons;
+let ends: SeasonEnds;
+beforeAll(async () => {
+  test = await aSeasonDesk();
+  ends = test.get(SeasonEnds);
+}, 60_000);
+afterAll(() => test.close());
+
+const spring = {
+  ...{ titleKk: 'Көктем', titleRu: 'Весна', titleEn: 'Spring' },
+  ...{ firstDay: '2027-03-01', lastDay: '2027-05-31' },
+};
+const summer = { ...spring, titleEn: 'Summer', firstDay: '2027-06-01', lastDay: '2027-08-31' };
+let seasonId: string;
+let nextId: string;
+
+beforeEach(async () => {
+  await test.forget();
+  test.at('2027-01-20T12:00');
+  seasonId = (await test.announce(spring)).id;
+  nextId = (await test.announce(summer)).id;
+});
+
+/** A wish that is published on the tenth of March, long before its own last day. */
+async function published(options: WishOptions = {}): Promise<WishAround> {
+  test.at('2027-03-10T12:00');
+  const wish = await test.run((tx: Tx) =>
+    aPublishedWish(tx, { deadline: '2027-12-31', ...options }),
+  );
+  await test.hear(wish.wishId);
+  return wish;
+}
+
+const choose = (wishId: string, reason = 'carriedOver', who = test.admin) =>
+  ends.choose(who, { seasonId, wishId, reason });
+const link = async (wishId: string, season = seasonId) => {
+  const [row] = await test.rows<{ reason: string | null; title: string | null; by: string }>(
+    `SELECT reason, title, chosen_by AS by FROM campaigns.season_wish
+     WHERE season_id = $1 AND wish_id = $2`,
+    [season, wishId],
+  );
+  return row;
+};
+const statusOf = async (wishId: string) => {
+  const sql = 'SELECT status FROM wishes.wish WHERE id = $1';
+  return (await test.rows<{ status: string }>(sql, [wishId]))[0]?.status;
+};
+
+describe('the reason for a wish that stays open', () => {
+  it('is chosen by its institution in the last two weeks, and not before', async () => {
+    const { wishId, memberId, institutionId } = await published();
+    const member = aMemberActor(memberId);
+    test.at('2027-05-17T23:00');
+    await expect(choose(wishId, 'carriedOver', member)).rejects.toThrow(SeasonWishNotOpen);
+    expect(await ends.open(member, institutionId)).toEqual([]);
+    test.at('2027-05-18T00:01');
+    expect((await ends.open(member, institutionId)).map((wish) => wish.wishId)).toEqual([wishId]);
+    await choose(wishId, 'obtainedOtherwise', member);
+    expect(await link(wishId)).toEqual({
+      ...{ reason: 'obtainedOtherwise', title: 'Қыстық күртеше', by: memberId },
+    });
+    expect(await statusOf(wishId)).toBe('withdrawn');
+    expect(await test.told('WishWithdrawn')).toContainEqual({ name: 'WishWithdrawn', wishId });
+    expect(await ends.open(member, institutionId)).toEqual([]);
+  });
+
+  it('is taken once: the same again changes nothing, another is refused', async () => {
+    const { wishId } = await published();
+    test.at('2027-06-03T12:00');
+    await Promise.all([choose(wishId), choose(wishId)]);
+    await expect(choose(wishId, 'noLongerNeeded')).rejects.toThrow(SeasonWishNotOpen);
+    expect(await test.audited(wishId)).toEqual(['campaigns.reasonChosen']);
+    expect(await statusOf(wishId)).toBe('published');
+    expect(await link(wishId, nextId)).toEqual({ reason: null, title: null, by: null });
+  });
+
+  it('is not taken from strangers, nor while somebody is giving', async () => {
+    const { wishId } = await published();
+    const stranger = aMemberActor((await published()).memberId);
+    test.at('2027-05-20T12:00');
+    await expect(choose(wishId, 'carriedOver', stranger)).rejects.toThrow(NotFound);
+    await expect(ends.open(stranger, null)).rejects.toThrow(NotFound);
+    await expect(choose(newId())).rejects.toThrow(NotFound);
+    await test.run((tx) => test.get(WishService).hold(tx, wishId, Money.kzt(5_000)));
+    await expect(choose(wishId)).rejects.toThrow(SeasonWishNotOpen);
+  });
+});
+
+describe('when nobody chose', () => {
+  it('time decides after two weeks: what nobody gave to ends, what is paid in part goes on', async () => {
+    const nobody = await published();
+    const partly = await published({ paid: Money.kzt(5_000) });
+    test.at('2027-06-14T23:59');
+    await test.turn();
+    expect((await test.find(seasonId)).closedAt).toBeNull();
+    test.at('2027-06-15T00:01');
+    await Promise.all([test.turn(), test.turn()]);
+    expect(await link(nobody.wishId)).toMatchObject({ reason: 'nobodyCame', by: null });
+    expect(await statusOf(nobody.wishId)).toBe('expired');
+    expect(await test.told('WishExpired')).toContainEqual({
+      name: 'WishExpired',
+      wishId: nobody.wishId,
+    });
+    expect(await link(partly.wishId)).toMatchObject({ reason: 'carriedOver', by: null });
+    expect(await link(partly.wishId, nextId)).toMatchObject({ reason: null });
+    expect((await test.find(seasonId)).closedAt).not.toBeNull();
+  });
+
+  it('a payment that was begun is waited for', async () => {
+    const { wishId } = await published();
+    test.at('2027-06-14T23:50');
+    await test.run((tx) => test.get(WishService).hold(tx, wishId, Money.kzt(5_000)));
+    test.at('2027-06-15T00:05');
+    await test.turn();
+    expect([await link(wishId), (await test.find(seasonId)).closedAt]).toMatchObject([
+      { reason: null },
+      null,
+    ]);
+    await test.run((tx) => test.get(WishService).release(tx, wishId, Money.kzt(5_000)));
+    await test.turn();
+    expect(await link(wishId)).toMatchObject({ reason: 'nobodyCame' });
+    expect((await test.find(seasonId)).closedAt).not.toBeNull();
+  });
+
+  it('a claim that runs over the end is waited for, and a season without open wishes closes', async () => {
+    const { wishId } = await published({ acceptsInKind: true });
+    test.at('2027-05-31T20:00');
+    await test.run((tx) => test.get(WishService).claim(tx, wishId));
+    test.at('2027-06-16T12:00');
+    await test.turn();
+    expect((await test.find(seasonId)).closedAt).toBeNull();
+    await test.run((tx) => test.get(WishService).markOrdered(tx, wishId));
+    await test.turn();
+    expect((await test.find(seasonId)).closedAt).not.toBeNull();
+    expect(await link(wishId)).toMatchObject({ reason: null });
+  });
+});
+
+describe('a wish that ends by itself', () => {
+  it('has its reason: nobody came until its last day, or its institution took it back', async () => {
+    const overdue = await published({ deadline: '2027-04-01' });
+    const back = await published();
+    test.at('2027-04-02T12:00');
+    await test.run((tx) =>
+      tx.query(
+        `UPDATE wishes.wish SET status = CASE WHEN id = $1 THEN 'expired' ELSE 'withdrawn' END,
+           withdrawn_by = CASE WHEN id = $2 THEN created_by END,
+           withdrawn_reason = CASE WHEN id = $2 THEN 'Қате' END WHERE id IN ($1, $2)`,
+        [overdue.wishId, back.wishId],
+      ),
+    );
+    await test.hear(overdue.wishId);
+    await test.turn();
+    expect(await link(overdue.wishId)).toMatchObject({ reason: 'nobodyCame' });
+    expect(await link(back.wishId)).toEqual({ reason: 'takenBack', title: null, by: null });
+  });
+
+  it('and one that opens again when its season is closed is carried over', async () => {
+    const { wishId } = await published({ status: 'funded', paid: Money.kzt(12_500) });
+    test.at('2027-06-16T12:00');
+    await test.turn();
+    expect((await test.find(seasonId)).closedAt).not.toBeNull();
+    await test.run((tx) => test.get(WishService).takeBack(tx, wishId, Money.kzt(12_500)));
+    await test.hear(wishId);
+    expect(await link(wishId)).toMatchObject({ reason: 'carriedOver' });
+    expect(await link(wishId, nextId)).toMatchObject({ reason: null });
+  });
+});

@@ -1,0 +1,103 @@
+import { seasonReasonForm, type SeasonReason } from '@app/forms';
+import { accountOf, type Actor } from '@app/identity';
+import { Audit, checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import { WishEnding, WishService } from '@app/wishes';
+import { Injectable } from '@nestjs/common';
+import { SeasonRepository } from './season.repository.js';
+import { SeasonWishRepository, type OpenSeasonWish } from './season-wish.repository.js';
+import { SeasonWishNotOpen } from './seasons.errors.js';
+
+/** Which wish of which season, and why it stays without its good. */
+export interface ChosenReason {
+  readonly seasonId: string;
+  readonly wishId: string;
+  readonly reason: string;
+}
+
+const listMost = 200;
+
+/** How a season ends for a wish that nobody fulfilled: people choose, and then time decides. */
+@Injectable()
+export class SeasonEnds {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly seasons: SeasonRepository,
+    private readonly links: SeasonWishRepository,
+    private readonly wishes: WishService,
+    private readonly ending: WishEnding,
+  ) {}
+
+  /**
+   * Open wishes of seasons that end or are over, two hundred at most: those of an institution for
+   * its members, all of them for admins.
+   * @throws NotFound for anybody else.
+   */
+  async open(actor: Actor, institutionId: string | null): Promise<OpenSeasonWish[]> {
+    return this.transactions.run(async (tx) => {
+      await this.#requireRight(tx, actor, institutionId);
+      return this.links.open(tx, institutionId, listMost);
+    });
+  }
+
+  /**
+   * A member of the institution, or an admin, says why. A wish that is carried over stays open; any
+   * other is taken back in the usual way. The same reason again changes nothing.
+   * @throws InvalidInput, NotFound
+   * @throws SeasonWishNotOpen when somebody is giving, or it has a reason, or it is too early.
+   */
+  async choose(actor: Actor, chosen: ChosenReason): Promise<void> {
+    const { reason } = checkInput(seasonReasonForm, { reason: chosen.reason });
+    const { seasonId, wishId } = chosen;
+    const by = accountOf(actor);
+    await this.transactions.run(async (tx) => {
+      const season = await this.seasons.find(tx, seasonId);
+      const found = season && (await this.links.find(tx, { seasonId, wishId }));
+      if (!found) throw new NotFound();
+      await this.#requireRight(tx, actor, found.institutionId);
+      const wish = await this.wishes.lockForPledge(tx, wishId);
+      const link = await this.links.lock(tx, { seasonId, wishId });
+      if (link.reason === reason) return;
+      const isOpen = wish.status === 'published' && wish.held.isZero() && link.reason === null;
+      if (!isOpen || !season.takesReasons(tx.now)) throw new SeasonWishNotOpen();
+      await this.#end(tx, { seasonId, wishId, reason, by });
+      await Audit.record(tx, {
+        ...{ action: 'campaigns.reasonChosen', actor: `account:${by}` },
+        ...{ subjectKind: 'seasonWish', subjectId: wishId },
+        ...{ before: null, after: { seasonId, reason } },
+      });
+    });
+  }
+
+  /**
+   * Nobody chose in time: a wish that nobody gave to ends, one that is paid for in part goes on.
+   * False while somebody is giving, or when it is settled.
+   */
+  async decideByTime(tx: Tx, seasonId: string, wishId: string): Promise<boolean> {
+    const { status, held, paid } = await this.wishes.lockForPledge(tx, wishId);
+    const { reason } = await this.links.lock(tx, { seasonId, wishId });
+    if (reason !== null || status !== 'published' || !held.isZero()) return false;
+    if (paid.isPositive()) {
+      await this.#end(tx, { seasonId, wishId, reason: 'carriedOver', by: null });
+    } else {
+      await this.ending.expireUngiven(tx, wishId);
+      await this.links.end(tx, { seasonId, wishId, reason: 'nobodyCame', by: null });
+    }
+    return true;
+  }
+
+  async #end(
+    tx: Tx,
+    end: { seasonId: string; wishId: string; reason: SeasonReason; by: string | null },
+  ): Promise<void> {
+    const { wishId, reason, by } = end;
+    await this.links.end(tx, end);
+    if (reason === 'carriedOver') await this.links.joinOne(tx, wishId);
+    else if (by !== null) await this.ending.withdrawById(tx, wishId, { by, reason });
+  }
+
+  async #requireRight(tx: Tx, actor: Actor, institutionId: string | null): Promise<void> {
+    if (actor.roles.has('admin')) return;
+    if (institutionId === null) throw new NotFound();
+    await this.wishes.requireMember(tx, { accountId: accountOf(actor), institutionId });
+  }
+}
