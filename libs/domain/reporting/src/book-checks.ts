@@ -6,6 +6,7 @@ import { moneyBackChecks } from './money-back-checks.js';
 import { payoutChecks } from './payout-checks.js';
 import { providerChecks } from './provider-checks.js';
 import { shelfChecks } from './shelf-checks.js';
+import { seasonChecks } from './season-checks.js';
 
 export type { BookCheck } from './book-check.js';
 
@@ -165,6 +166,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...providerChecks,
   ...bankChecks,
   ...shelfChecks,
+  ...seasonChecks,
   {
     kind: 'entryIncomplete',
     cause: 'An entry moves nothing, or money of two currencies.',

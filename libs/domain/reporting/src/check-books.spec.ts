@@ -215,6 +215,21 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
        sha256('${n}'), 'confirmed', 'payment', ${id('payment', n)}, ${id('member', n)}, now(),
        ${id('other', n)}, now())`,
   ],
+  'an open wish of a closed season': (n) => [
+    `INSERT INTO campaigns.season (id, title_kk, title_ru, title_en, opens_at, ends_at,
+       announced_by, announced_at, closed_at)
+     VALUES (md5('season')::uuid, 'Маусым', 'Сезон', 'Season', '2025-01-01', '2025-02-01',
+       ${id('member', n)}, now(), now()) ON CONFLICT DO NOTHING`,
+    `INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, joined_at, region_code)
+     VALUES (md5('season')::uuid, ${id('wish', n)}, ${id('institution', n)}, now(), '63')`,
+    `UPDATE wishes.wish SET status = 'published' WHERE id = ${id('wish', n)}`,
+  ],
+  'a reason that is not true': (n) => [
+    `INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, joined_at, region_code,
+       reason, category_code, chosen_at)
+     VALUES (${id('season', n)}, ${id('wish', n)}, ${id('institution', n)}, now(), '63',
+       'nobodyCame', 'books', now())`,
+  ],
   'an event that waits': (n) => [
     `INSERT INTO payments.inbox (provider, event_id, type, payload, received_at, state, retry_at)
      VALUES ('sandbox', ${id('event', n)}::text, 'refund.updated', '{}', now() - interval '2 hours',
