@@ -219,6 +219,7 @@ export async function deskPlaces(member: APIRequestContext): Promise<Place[]> {
     place('children', '/children'),
     place('child-new', '/children/new'),
     place('help', '/help'),
+    place('season', '/season'),
     place('deliveries', '/deliveries'),
     ...wishes
       .filter(({ hasDelivery }) => hasDelivery)

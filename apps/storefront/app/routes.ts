@@ -58,6 +58,7 @@ export default [
           route('help', 'features/institution-desk/help.route.tsx'),
           route('deliveries', 'features/institution-desk/deliveries.route.tsx'),
           route('deliveries/:wishId', 'features/institution-desk/delivery.route.tsx'),
+          route('season', 'features/institution-desk/season.route.tsx'),
           route('members', 'features/institution-desk/members.route.tsx'),
           route('about', 'features/institution-desk/about.route.tsx'),
         ]),

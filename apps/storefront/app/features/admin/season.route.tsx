@@ -2,8 +2,12 @@ import { almatyDay } from '@app/i18n';
 import { Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
+import { chooseSeasonReason } from '../../shared/choose-season-reason.js';
+import { textOf } from '../../shared/form-values.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
+import { OpenSeasonWishesDocument } from '../../shared/season-choice.graphql.js';
+import { SeasonChoices } from '../../shared/season-choices.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/season.route.js';
 import { AdminNav } from './admin-nav.js';
@@ -19,22 +23,29 @@ export async function loader(args: Route.LoaderArgs) {
   const { me, seasons } = await visit.ask(SeasonsDeskDocument, {});
   const season = seasons.find(({ id }) => id === args.params.seasonId);
   if (me?.roles.includes('admin') !== true || season === undefined) throw trouble(404);
-  return { season, today: almatyDay(visit.now), done: visit.url.searchParams.has('done') };
+  const isEnding = season.phase === 'ending' || season.phase === 'over';
+  const open = isEnding ? await visit.ask(OpenSeasonWishesDocument, {}) : null;
+  const wishes = open?.openSeasonWishes.filter(({ seasonId }) => seasonId === season.id) ?? null;
+  const today = almatyDay(visit.now);
+  return { season, wishes, today, done: visit.url.searchParams.has('done') };
 }
 
 export async function action(args: Route.ActionArgs) {
   const visit = visitOf(args);
   const { seasonId } = args.params;
-  const refused = await actOnSeason(await args.request.formData(), visit, seasonId);
+  const form = await args.request.formData();
+  const refused = textOf(form, 'intent').startsWith('choose ')
+    ? await chooseSeasonReason(form, visit)
+    : await actOnSeason(form, visit, seasonId);
   return refused ?? redirect(visit.speech.link(`/admin/seasons/${seasonId}?done=1`));
 }
 
 /** One season: other words before it begins, a later last day while it runs. */
 export default function SeasonDesk({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const { t, of, date, link } = useSpeech();
-  const { season, today, done } = loaderData;
+  const { t, of, date, dateLong, link } = useSpeech();
+  const { season, wishes, today, done } = loaderData;
   const refusal = actionData?.refusal;
-  const { id, phase, firstDay, lastDay, version } = season;
+  const { id, phase, firstDay, lastDay, version, choosingUntil } = season;
   return (
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <PageHead title={of(season.title)} hidden refused={refusal !== undefined} />
@@ -61,6 +72,13 @@ export default function SeasonDesk({ loaderData, actionData }: Route.ComponentPr
         <section>
           <h2 className="mb-4">{t('seasonsDesk.extend')}</h2>
           <ExtendForm key={version} season={season} refusal={refusal} />
+        </section>
+      )}
+      {wishes !== null && (
+        <section>
+          <h2 className="mb-2">{t('seasonChoice.title')}</h2>
+          <p className="mb-4">{t('seasonChoice.lead', { day: dateLong(choosingUntil) })}</p>
+          <SeasonChoices wishes={wishes} named refusal={refusal} />
         </section>
       )}
     </div>

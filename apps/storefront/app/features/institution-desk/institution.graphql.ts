@@ -55,6 +55,9 @@ export const OverviewDocument = graphql(`
     thanked: deskWishes(institutionId: $id, status: thanked, first: 1) {
       totalCount
     }
+    openSeasonWishes(institutionId: $id) {
+      wishId
+    }
   }
 `);
 

@@ -53,16 +53,18 @@ export default function OverviewPage({ loaderData, params }: Route.ComponentProp
 
 /** The most urgent first: what others wait for, then what only we wait for. */
 function todoOf(overview: Overview, { t }: Speech) {
-  const { returned, drafts, toOrder, toRecord, toAccept, toThank } = overview;
+  const { returned, drafts, toOrder, toRecord, toAccept, toThank, openSeasonWishes } = overview;
   const line = (
     { totalCount: count }: { totalCount: number },
     id: 'toOrder' | 'toAccept' | 'toRecord' | 'returned' | 'toThank' | 'drafts',
     path: string,
   ) => ({ count, path, text: t(`institutionDesk.todo.${id}`, { count }) });
+  const season = openSeasonWishes.length;
   return [
     line(toOrder, 'toOrder', '/wishes?status=funded'),
     line(toAccept, 'toAccept', '/wishes?status=delivered'),
     line(toRecord, 'toRecord', '/wishes?status=ordered'),
+    { count: season, path: '/season', text: t('institutionDesk.todo.season', { count: season }) },
     line(returned, 'returned', '/wishes?status=changes_requested'),
     line(toThank, 'toThank', '/wishes?status=accepted'),
     line(drafts, 'drafts', '/wishes?status=draft'),
