@@ -3,7 +3,7 @@
  * - `keyed`: runs in one transaction with the storing of its answer, when it is asked with a key;
  * - `natural`: talks to the provider between its transactions, or answers with a secret that must
  *   not be stored; the id that the caller makes, or the state itself, makes a repeat harmless;
- * - `stepped`: the same, and does its parts one after the other, each in a transaction of its own: a
+ * - `stepped`: the same, and does its parts one after the other, each in its own transaction: a
  *   repeat after a crash goes on where it broke off;
  * - `session`: opens or closes a session; a repeat is another session, and its token is no answer
  *   to keep.
