@@ -21,6 +21,8 @@ export default [
     route('institutions/:institutionId', 'features/browse-wishes/institution.route.tsx'),
     route('wishes/:wishId/give', 'features/give/give.route.tsx'),
     route('wishes/:wishId/claim', 'features/claim/claim.route.tsx'),
+    route('basket', 'features/basket/basket.route.tsx'),
+    route('baskets/:token', 'features/basket/claimed-basket.route.tsx'),
     route('claims/:token', 'features/claim/claimed.route.tsx'),
     route('queue/:token', 'features/claim/place.route.tsx'),
     route('wishes/:wishId/company', 'features/papers/company.route.tsx'),

@@ -14,18 +14,25 @@ export interface FrameMe {
 export interface SiteFrameProps {
   me: FrameMe | null;
   hasSession: boolean;
+  /** How many wishes the visitor put aside. */
+  inBasket?: number;
   children: ReactNode;
 }
 
 /** Header, content and footer of every page. */
-export function SiteFrame({ me, hasSession, children }: SiteFrameProps): ReactElement {
+export function SiteFrame({
+  me,
+  hasSession,
+  inBasket = 0,
+  children,
+}: SiteFrameProps): ReactElement {
   const { t } = useSpeech();
   return (
     <>
       <a className="skip" href="#content">
         {t('site.skip')}
       </a>
-      <Header me={me} hasSession={hasSession} />
+      <Header me={me} hasSession={hasSession} inBasket={inBasket} />
       <main id="content">{children}</main>
       <Footer me={me} />
     </>
@@ -37,7 +44,7 @@ interface NavItem {
   label: string;
 }
 
-function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElement {
+function Header({ me, hasSession, inBasket = 0 }: Omit<SiteFrameProps, 'children'>): ReactElement {
   const { t, link } = useSpeech();
   const { pathname } = useLocation();
   const signedIn = me !== null || hasSession;
@@ -56,7 +63,7 @@ function Header({ me, hasSession }: Omit<SiteFrameProps, 'children'>): ReactElem
           className="-mx-2 flex w-full flex-wrap md:order-2 md:w-auto"
           aria-label={t('site.nav.label')}
         >
-          {navItems(me, signedIn, t).map(({ path, label }) => (
+          {navItems({ me, signedIn, inBasket }, t).map(({ path, label }) => (
             <a
               key={path}
               className="nav-link"
@@ -80,13 +87,13 @@ function currentOf(pathname: string, href: string): 'page' | 'true' | undefined 
 }
 
 function navItems(
-  me: FrameMe | null,
-  signedIn: boolean,
+  { me, signedIn, inBasket }: { me: FrameMe | null; signedIn: boolean; inBasket: number },
   t: ReturnType<typeof useSpeech>['t'],
 ): NavItem[] {
   const has = (...roles: string[]): boolean => roles.some((role) => me?.roles.includes(role));
   return [
     { path: '/wishes', label: t('site.nav.wishes') },
+    ...(inBasket > 0 ? [{ path: '/basket', label: t('basket.nav', { count: inBasket }) }] : []),
     { path: '/about', label: t('site.nav.about') },
     ...(me?.isMember === true ? [{ path: '/desk', label: t('site.nav.desk') }] : []),
     ...(has('moderator', 'admin')

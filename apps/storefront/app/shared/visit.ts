@@ -8,6 +8,7 @@ import {
   type UploadOptions,
 } from '../graphql/ask.js';
 import { documentText } from '../graphql/document-text.js';
+import { type Basket, basketOf } from './basket.js';
 import { cookieOf, sessionCookieName } from './cookies.js';
 import { localeOfPath, type Speech, speechOf } from './i18n.js';
 
@@ -23,6 +24,8 @@ export interface Visit {
   readonly url: URL;
   /** True when the browser holds a session, valid or not. */
   readonly hasSession: boolean;
+  /** The wishes that the visitor put aside. */
+  readonly basket: Basket;
   readonly publicUrl: string;
   readonly operatorName: string;
   readonly now: Date;
@@ -53,6 +56,7 @@ export function visitOf({ request, context }: VisitArgs): Visit {
     speech: speechOf(locale),
     url,
     hasSession: token !== null,
+    basket: basketOf(request),
     publicUrl: services.publicUrl,
     operatorName: services.operatorName,
     now: services.now,

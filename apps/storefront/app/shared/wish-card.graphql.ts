@@ -41,6 +41,7 @@ export const WishCardFragment = graphql(`
       currency
     }
     picturePath
+    acceptsInKind
     takenUntil
   }
 `);

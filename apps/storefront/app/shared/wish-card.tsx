@@ -1,6 +1,8 @@
 import { Drawing } from '@app/ui';
 import type { ReactElement } from 'react';
 import { ageBandText } from './age-band.js';
+import type { Basket } from './basket.js';
+import { BasketButton, isClaimable } from './basket-button.js';
 import { moneyOf, type Speech, useSpeech } from './i18n.js';
 import { isInKind, Progress } from './progress.js';
 import { drawingFor } from './drawings.js';
@@ -43,11 +45,18 @@ export function inKindOf(
   return { there: status !== 'claimed', label: t(`wish.badge.${status}`) };
 }
 
+export interface WishCardProps {
+  wish: WishCardData;
+  /** What was put aside, where the cards stand in a form that puts more there. */
+  basket?: Basket | undefined;
+}
+
 /** A wish in a list; the whole card leads to its page. */
-export function WishCard({ wish }: { wish: WishCardData }): ReactElement {
+export function WishCard({ wish, basket }: WishCardProps): ReactElement {
   const speech = useSpeech();
+  const toBasket = basket !== undefined && isClaimable(wish) ? basket : null;
   return (
-    <article className="wish-card">
+    <article className="wish-card" id={toBasket === null ? undefined : `w-${wish.id}`}>
       <WishPicture wish={wish} className="wish-pic" />
       <h3 lang={wish.language}>
         <a href={speech.link(`/wishes/${wish.id}`)}>{wish.title}</a>
@@ -69,18 +78,42 @@ export function WishCard({ wish }: { wish: WishCardData }): ReactElement {
         <p className="wish-price">
           <b>{speech.money(wish.price)}</b> <span>{stateOf(wish, speech)}</span>
         </p>
+        {toBasket !== null && <BasketButton wish={wish} basket={toBasket} />}
       </div>
     </article>
   );
 }
 
 /** Cards as many beside one another as there is room for. */
-export function WishGrid({ wishes }: { wishes: readonly WishCardData[] }): ReactElement {
+export function WishGrid({
+  wishes,
+  basket,
+}: Pick<WishCardProps, 'basket'> & { wishes: readonly WishCardData[] }): ReactElement {
   return (
     <div className="wish-grid">
       {wishes.map((wish) => (
-        <WishCard key={wish.id} wish={wish} />
+        <WishCard key={wish.id} wish={wish} basket={basket} />
       ))}
     </div>
+  );
+}
+
+/** The same, each with a button that puts its wish aside and leads back to this page. */
+export function WishGridToBasket({
+  wishes,
+  basket,
+  back,
+}: {
+  wishes: readonly WishCardData[];
+  basket: Basket;
+  /** Path and query of this page. */
+  back: string;
+}): ReactElement {
+  const { link } = useSpeech();
+  return (
+    <form method="post" action={link('/basket')}>
+      <input type="hidden" name="back" value={back} />
+      <WishGrid wishes={wishes} basket={basket} />
+    </form>
   );
 }

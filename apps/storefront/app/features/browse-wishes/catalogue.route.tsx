@@ -5,7 +5,7 @@ import { redirect } from 'react-router';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { visitOf } from '../../shared/visit.js';
-import { WishGrid } from '../../shared/wish-card.js';
+import { WishGridToBasket } from '../../shared/wish-card.js';
 import type { Route } from './+types/catalogue.route.js';
 import { CatalogueDocument } from './catalogue.graphql.js';
 import { FilterChips } from './filter-chips.js';
@@ -34,12 +34,14 @@ export async function loader(args: Route.LoaderArgs) {
     first: PAGE_SIZE,
     after,
   });
-  return { ...found, filter, further: after !== null };
+  const back = visit.url.pathname + visit.url.search;
+  return { ...found, filter, further: after !== null, basket: visit.basket, back };
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const { filter, wishes, wishFacets, regions, categories, further } = loaderData;
+  const { basket, back } = loaderData;
   const { hasNextPage, endCursor } = wishes.pageInfo;
   const query = filterQuery(filter);
   const more = hasNextPage && endCursor !== null;
@@ -66,7 +68,11 @@ export default function Catalogue({ loaderData }: Route.ComponentProps): ReactEl
       {wishes.edges.length === 0 ? (
         <NothingFound hasFilter={query !== ''} />
       ) : (
-        <WishGrid wishes={wishes.edges.map(({ node }) => node)} />
+        <WishGridToBasket
+          wishes={wishes.edges.map(({ node }) => node)}
+          basket={basket}
+          back={back}
+        />
       )}
       <MoreLink href={more ? moreHref : null} label={t('catalogue.more')} />
       {!filter.granted && wishes.edges.length > 0 && hasPlace(filter) && (

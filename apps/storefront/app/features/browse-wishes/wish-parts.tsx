@@ -1,6 +1,7 @@
 import { Badge, buttonClass, Facts, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { ageBandText } from '../../shared/age-band.js';
+import type { Basket } from '../../shared/basket.js';
 import { moneyOf, useSpeech, type Speech } from '../../shared/i18n.js';
 import { Progress } from '../../shared/progress.js';
 import { inKindOf } from '../../shared/wish-card.js';
@@ -130,10 +131,10 @@ export function Closed({ wish, give }: HelpProps): ReactElement | null {
 
 /** A wish that somebody has, until when, and the line of who waits for it. */
 function Taken({ wishId, until }: { wishId: string; until: string }): ReactElement {
-  const { t, link, dateLong } = useSpeech();
+  const { t, link, dayMonth } = useSpeech();
   return (
     <div className="mt-5 grid gap-3">
-      <Notice tone="good">{t('wish.takenUntil', { day: dateLong(until) })}</Notice>
+      <Notice tone="good">{t('wish.takenUntil', { day: dayMonth(until) })}</Notice>
       <p>
         <a className={buttonClass('quiet')} href={link(`/wishes/${wishId}/claim`)}>
           {t('wish.queue')}
@@ -143,11 +144,39 @@ function Taken({ wishId, until }: { wishId: string; until: string }): ReactEleme
   );
 }
 
+/** Two buttons stand beside one another on a phone, where their words allow it. */
+const quietBeside = `${buttonClass('quiet')} px-2 text-small`;
+
+/** Puts a wish aside, to promise the things of several with one form; or leads there. */
+function ToBasket({ wishId, basket }: { wishId: string; basket: Basket }): ReactElement {
+  const { t, link } = useSpeech();
+  if (basket.includes(wishId)) {
+    return (
+      <a className={`${quietBeside} flex-auto`} href={link('/basket')}>
+        {t('basket.open', { count: basket.length })}
+      </a>
+    );
+  }
+  return (
+    <form method="post" action={link('/basket')} className="grid flex-auto">
+      <input type="hidden" name="back" value={link(`/wishes/${wishId}`)} />
+      <button className={quietBeside} name="put" value={wishId}>
+        {t('basket.put')}
+      </button>
+    </form>
+  );
+}
+
 /** The ways to help, fixed at the bottom on phones. */
-export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
+export function HelpBar({
+  wish,
+  give,
+  basket,
+}: HelpProps & { basket: Basket }): ReactElement | null {
   const { t, link, money } = useSpeech();
   const byGoods = canClaim({ wish, give });
   const claim = link(`/wishes/${wish.id}/claim`);
+  const toBasket = <ToBasket wishId={wish.id} basket={basket} />;
   if (give === null || !canGive({ wish, give })) {
     if (!byGoods) return null;
     return (
@@ -155,6 +184,7 @@ export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
         <a className={`${buttonClass()} text-lead`} href={claim}>
           {t('wish.claim')}
         </a>
+        {toBasket}
       </div>
     );
   }
@@ -164,9 +194,12 @@ export function HelpBar({ wish, give }: HelpProps): ReactElement | null {
         {t('wish.give')}
       </a>
       {byGoods && (
-        <a className={buttonClass('quiet')} href={claim}>
-          {t('wish.claim')}
-        </a>
+        <div className="flex flex-wrap gap-2">
+          <a className={`${quietBeside} flex-auto`} href={claim}>
+            {t('wish.claim')}
+          </a>
+          {toBasket}
+        </div>
       )}
       <p className="text-center text-small text-quiet">
         {t('wish.giveFrom', { minimum: money(give.minimum) })} ·{' '}

@@ -13,13 +13,20 @@ export async function loader(args: Route.LoaderArgs) {
   const found = await visit.ask(WishPageDocument, { id: args.params.wishId });
   if (found.wish === null) throw trouble(404);
   const { wish, giveOptions, similarWishes } = found;
-  return { wish, giveOptions, similarWishes, address: visit.publicUrl + visit.url.pathname };
+  const { basket } = visit;
+  return {
+    wish,
+    giveOptions,
+    similarWishes,
+    basket,
+    address: visit.publicUrl + visit.url.pathname,
+  };
 }
 
 export default function WishPage({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, of, link, money } = speech;
-  const { wish, giveOptions, similarWishes, address } = loaderData;
+  const { wish, giveOptions, similarWishes, basket, address } = loaderData;
   const description = t('wish.description', {
     category: of(wish.category.name),
     age: ageBandText(wish.ageBand, speech),
@@ -48,7 +55,7 @@ export default function WishPage({ loaderData }: Route.ComponentProps): ReactEle
           <WishFacts wish={wish} />
           {wish.thanks !== null && <Thanks thanks={wish.thanks} />}
           <MoneyExplained address={address} />
-          <HelpBar wish={wish} give={giveOptions} />
+          <HelpBar wish={wish} give={giveOptions} basket={basket} />
         </div>
       </div>
       {similarWishes.length > 0 && (

@@ -14,12 +14,12 @@ export interface QueueFormProps {
 /** A wish that somebody has: until when, and how to wait for it. */
 export function QueueForm(props: QueueFormProps): ReactElement {
   const { takenUntil, waiting, placeId, refusal } = props;
-  const { t, dateLong } = useSpeech();
+  const { t, dayMonth } = useSpeech();
   const field = fieldStates(refusal);
   const kept = field('placeId').defaultValue;
   return (
     <div className="grid gap-6">
-      <Notice tone="care">{t('claim.taken', { day: dateLong(takenUntil) })}</Notice>
+      <Notice tone="care">{t('claim.taken', { day: dayMonth(takenUntil) })}</Notice>
       <form method="post" className="grid gap-5" noValidate>
         <h2 className="text-h3">{t('claim.queue.title')}</h2>
         <p>

@@ -12,14 +12,15 @@ export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
   // Made anew with every page: a form that is sent twice acts once.
   const formKey = visit.newId();
-  if (!visit.hasSession) return { me: null, hasSession: false, formKey };
+  const inBasket = visit.basket.length;
+  if (!visit.hasSession) return { me: null, hasSession: false, formKey, inBasket };
   const { me } = await visit.ask(MeDocument, {});
-  return { me, hasSession: me !== null, formKey };
+  return { me, hasSession: me !== null, formKey, inBasket };
 }
 
 export default function Site({ loaderData }: Route.ComponentProps): ReactElement {
   return (
-    <SiteFrame me={loaderData.me} hasSession={loaderData.hasSession}>
+    <SiteFrame me={loaderData.me} hasSession={loaderData.hasSession} inBasket={loaderData.inBasket}>
       <Outlet />
     </SiteFrame>
   );
