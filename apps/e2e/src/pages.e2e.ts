@@ -60,7 +60,12 @@ test.describe('every page', () => {
     }
     const wishes = await findWishes(stranger.request);
     const gifts = await giveThree(stranger.request, wishes.started);
-    donors = donorPlaces(wishes, gifts, await claimOne(stranger.request));
+    const claims = await claimOne(stranger.request);
+    donors = donorPlaces(wishes, gifts, claims);
+    // A basket with a wish that is free, one that somebody has, and one that is granted.
+    for (const put of [claims.free, claims.taken, wishes.granted]) {
+      await stranger.request.post('/kk/basket', { form: { put } });
+    }
     desks = [
       ...(await deskPlaces(pageOf('member').request)),
       ...(await staffPlaces(pageOf('moderator').request)),

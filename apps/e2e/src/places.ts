@@ -85,6 +85,8 @@ export interface ShownClaims {
   readonly taken: string;
   readonly claim: string;
   readonly place: string;
+  /** Two wishes that somebody else promised with one form; one of them was taken. */
+  readonly basket: string;
 }
 
 /** Claims a wish in kind, and lets somebody wait for it. */
@@ -95,16 +97,16 @@ export async function claimOne(request: APIRequestContext): Promise<ShownClaims>
   interface Amount {
     amountMinor: string;
   }
-  const { wishes } = await ask<Found>(
+  const { wishes: found } = await ask<Found>(
     request,
     `{ wishes(first: 60, filter: { kindOfHelp: inKind }) {
          edges { node { id paid { amountMinor } held { amountMinor } } } } }`,
   );
-  const free = wishes.edges.filter(
+  const free = found.edges.filter(
     ({ node }) => node.paid.amountMinor === '0' && node.held.amountMinor === '0',
   );
-  const [other, taken] = [free.at(-1)?.node.id, free.at(-2)?.node.id];
-  if (!other || !taken) throw new Error('the demonstration data has no wish in kind');
+  const [other, taken, third] = [-1, -2, -3].map((at) => free.at(at)?.node.id);
+  if (!other || !taken || !third) throw new Error('the demonstration data has no wish in kind');
   const plannedOn = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   const common = { wishId: taken, locale: 'kk' };
   const plan = { contact: 'brings@example.org', how: 'bring', plannedOn };
@@ -120,8 +122,16 @@ export async function claimOne(request: APIRequestContext): Promise<ShownClaims>
        queueForWish(input: $input) { ... on QueueJoined { token } } }`,
     { input: { id: randomUUID(), ...common, email: 'queues@example.org' } },
   );
-  if (!claimWish.statusToken || !queueForWish.token) throw new Error('the claim was refused');
-  return { free: other, taken, claim: claimWish.statusToken, place: queueForWish.token };
+  const wishes = [third, taken].map((wishId) => ({ id: randomUUID(), wishId }));
+  const { claimBasket } = await ask<{ claimBasket: { token?: string } }>(
+    request,
+    `mutation ($input: ClaimBasketInput!) {
+       claimBasket(input: $input) { ... on BasketClaimed { token } } }`,
+    { input: { id: randomUUID(), wishes, locale: 'kk', ...plan, contact: 'many@example.org' } },
+  );
+  const [claim, place, basket] = [claimWish.statusToken, queueForWish.token, claimBasket.token];
+  if (!claim || !place || !basket) throw new Error('the claim was refused');
+  return { free: other, taken, claim, place, basket };
 }
 
 /** Every page that donors and guests may open. */
@@ -154,6 +164,8 @@ export function donorPlaces(
     page('claim-taken', `/wishes/${claims.taken}/claim`, { kind: 'form' }),
     page('wish-taken', `/wishes/${claims.taken}`),
     page('claimed', `/claims/${claims.claim}`, { kind: 'form' }),
+    page('basket', '/basket', { kind: 'form' }),
+    page('basket-claimed', `/baskets/${claims.basket}`, { kind: 'form' }),
     page('queue', `/queue/${claims.place}`, { kind: 'form' }),
     page('company-papers', `/wishes/${wishes.open}/company`, { kind: 'form' }),
     page('book-entry', '/book?entry=1'),
