@@ -5,7 +5,9 @@ import type { Demo } from './demo.js';
 import { EvidencePictures } from './evidence-pictures.js';
 import { addGifts, moneyOf, noMoney } from './gift-rows.js';
 import { imagineGifts } from './gifts.js';
+import { addGoods } from './goods-rows.js';
 import { addInstitutions, type DemoRegion } from './institutions.js';
+import { addLetters } from './letter-rows.js';
 import { ModerationDesk } from './moderation-desk.js';
 import { MoneyBooks } from './money-books.js';
 import { addStaff } from './people.js';
@@ -41,5 +43,7 @@ export async function buildRows(demo: Demo, regions: readonly DemoRegion[]): Pro
   books.write();
   addRates(demo, rows);
   addDeliveries(demo, rows, wishes, { staff, moderation, pictures });
+  addGoods(demo, rows, wishes);
+  addLetters(demo, rows, wishes, { staff, moderation });
   return { rows, pictures };
 }

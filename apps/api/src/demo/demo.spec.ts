@@ -148,7 +148,7 @@ describe('money', () => {
     const [{ missing } = { missing: -1 }] = await read<{ missing: number }>(`
       SELECT count(*)::int AS missing FROM pledges.pledge p
       LEFT JOIN pledges.receipt r ON r.pledge_id = p.id AND r.amount_minor = p.amount_minor
-      WHERE (p.settled_at IS NULL) <> (r.pledge_id IS NULL)`);
+      WHERE p.kind = 'money' AND (p.settled_at IS NULL) <> (r.pledge_id IS NULL)`);
     expect(missing).toBe(0);
   });
 
@@ -225,6 +225,45 @@ describe('what the public reads', () => {
   });
 });
 
+describe('goods and thanks', () => {
+  it('has a line in the book of goods for everything that donors brought', async () => {
+    const missing = await column(
+      `SELECT d.id AS value FROM deliveries.delivery d
+       LEFT JOIN deliveries.goods_entry g ON g.delivery_id = d.id AND g.wish_id = d.wish_id
+       WHERE d.in_kind AND d.delivered_at IS NOT NULL AND g.id IS NULL`,
+    );
+    expect(missing).toEqual([]);
+    const entries = await column('SELECT id AS value FROM deliveries.goods_entry');
+    expect(entries.length).toBeGreaterThan(1);
+  });
+
+  it('names somebody in public who brought the thing, on a wish that has thanks', async () => {
+    const named = await column(
+      `SELECT w.id AS value FROM catalogue.wish w JOIN pledges.pledge p ON p.wish_id = w.id
+       WHERE p.kind = 'inKind' AND p.state = 'accepted' AND w.granted_at IS NOT NULL
+         AND w.supporters = ARRAY[p.public_name]`,
+    );
+    expect(named.length).toBeGreaterThan(0);
+  });
+
+  it('has letters of each kind, one revoked, one in two languages and a name that waits', async () => {
+    const letters = await read(
+      `SELECT DISTINCT kind, language = 'kkRu' AS double, revoked_at IS NOT NULL AS revoked,
+         account_id IS NOT NULL AS "ofYear" FROM deliveries.thanks_letter`,
+    );
+    expect(letters).toEqual(
+      expect.arrayContaining([
+        { kind: 'donor', double: true, revoked: false, ofYear: true },
+        { kind: 'company', double: true, revoked: false, ofYear: false },
+        expect.objectContaining({ kind: 'donor', revoked: true, ofYear: false }),
+        expect.objectContaining({ kind: 'donor', revoked: false, ofYear: false }),
+      ]),
+    );
+    const states = await column('SELECT DISTINCT state AS value FROM deliveries.letter_request');
+    expect(states.sort()).toEqual(['issued', 'submitted']);
+  });
+});
+
 describe('the desks', () => {
   it('have a consent that holds for every child, given before the first wish', async () => {
     const wrong = await read(`
@@ -245,7 +284,9 @@ describe('the desks', () => {
       UNION ALL SELECT 'thanks ' || id || ' ' || version FROM deliveries.thanks
         WHERE state = 'submitted'
       UNION ALL SELECT 'publicName ' || id || ' 1' FROM pledges.pledge
-        WHERE public_name_state = 'submitted' AND state = 'paid'
+        WHERE public_name_state = 'submitted' AND state IN ('paid', 'delivered')
+      UNION ALL
+      SELECT 'letterName ' || id || ' 1' FROM deliveries.letter_request WHERE state = 'submitted'
       ORDER BY value`);
     expect(open).toEqual(waiting);
     const overdue = await read(`SELECT id FROM moderation.case

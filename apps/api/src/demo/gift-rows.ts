@@ -40,7 +40,7 @@ export function addGifts(demo: Demo, rows: Rows, gifts: readonly DemoGift[], des
     if (name === undefined) throw new Error('every gift has a name or is anonymous');
     addPledge(rows, { id, gift, donor, donorId, name });
     if (gift.amount !== null) desk.books.add(gift, { pledgeId: id, locale: donor.locale });
-    if (gift.state === 'paid') reviewName(desk, { id, gift, donor, name, number });
+    if (hasArrived(gift)) reviewName(desk, { id, gift, donor, name, number });
   }
 }
 
@@ -94,8 +94,8 @@ function chooseNames(
     const isPaid = gift.state === 'paid';
     if (isPaid && isRefused(demo, number)) return { text: refusedName, state: 'rejected' };
     const text = donors[number]?.publicName ?? null;
-    const isMoney = gift.amount !== null && gift.state !== 'late';
-    if (text === null || !isMoney) return { text: null, state: 'anonymous' };
+    if (gift.amount === null) return nameOfBringer(gift, text);
+    if (text === null || gift.state === 'late') return { text: null, state: 'anonymous' };
     if (!isPaid) return { text, state: 'submitted' };
     waiting += 1;
     return { text, state: waiting <= namesWaiting ? 'submitted' : 'approved' };
@@ -105,6 +105,16 @@ function chooseNames(
     .reverse()
     .map(({ gift, number }) => nameOf(gift, number))
     .reverse();
+}
+
+/** Who brings the thing is read by a moderator once it is there, and named once it is accepted. */
+function nameOfBringer(gift: DemoGift, text: string | null): DonorName {
+  if (text === null || !hasArrived(gift)) return { text: null, state: 'anonymous' };
+  return { text, state: gift.state === 'accepted' ? 'approved' : 'submitted' };
+}
+
+function hasArrived({ state }: DemoGift): boolean {
+  return state === 'paid' || state === 'delivered' || state === 'accepted';
 }
 
 function isRefused(demo: Demo, number: number): boolean {
@@ -134,7 +144,7 @@ function addPledge(
     locale: donor.locale,
     body_hash: createHash('sha256').update(JSON.stringify(form)).digest(),
     refunded_minor: state === 'refunded' ? (amount?.minor ?? 0n) : 0n,
-    hold_until: holdUntil,
+    hold_until: amount === null && hasArrived(gift) ? null : holdUntil,
     created_at: createdAt,
     settled_at: gift.settledAt,
     closed_at: gift.closedAt,
@@ -157,10 +167,11 @@ function reviewName(
   of: { id: string; gift: DemoGift; donor: DemoDonor; name: DonorName; number: number },
 ): void {
   const { id, gift, donor, name, number } = of;
-  if (name.state === 'anonymous' || gift.settledAt === null) return;
+  const openedAt = gift.amount === null ? gift.wish.life.deliveredAt : gift.settledAt;
+  if (name.state === 'anonymous' || openedAt === null) return;
   const about = {
     kind: 'publicName' as const,
-    ...{ subjectId: id, version: 1, authorId: donor.accountId, openedAt: gift.settledAt },
+    ...{ subjectId: id, version: 1, authorId: donor.accountId, openedAt },
   };
   if (name.state === 'submitted') return moderation.addOpen(about);
   const isKazakh = gift.wish.language === 'kk';

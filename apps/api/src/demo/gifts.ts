@@ -237,7 +237,7 @@ class Giving {
     }
     const createdAt = life.fundedAt ?? publishedAt;
     if (status === 'delivered') return promiseOf(wish, 'delivered', null, createdAt);
-    return { ...promiseOf(wish, 'accepted', null, createdAt), closedAt: life.acceptedAt };
+    return { ...promiseOf(wish, 'accepted', null, createdAt), settledAt: life.acceptedAt };
   }
 
   #given(wish: DemoWish, state: 'released' | 'expired'): DemoGift {

@@ -44,7 +44,10 @@ export const tableNames = [
   'pledges.refund_request',
   'deliveries.delivery',
   'deliveries.evidence',
+  'deliveries.goods_entry',
   'deliveries.thanks',
+  'deliveries.thanks_letter',
+  'deliveries.letter_request',
   'moderation.case',
   'moderation.decision',
 ] as const;
