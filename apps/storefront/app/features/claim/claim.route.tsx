@@ -3,6 +3,7 @@ import { almatyDay } from '@app/i18n';
 import { buttonClass, ErrorSummary, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
+import { basketCookie, withoutWishes } from '../../shared/basket.js';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
@@ -51,7 +52,10 @@ async function claim(visit: Visit, form: FormData, wishId: string) {
   const input = { ...said, id, publicName, locale };
   const { claimWish: result } = await visit.ask(ClaimWishDocument, { input });
   if (result.__typename === 'ClaimOpened') {
-    return redirect(speech.link(`/claims/${result.statusToken}`));
+    const left = withoutWishes(visit.basket, [wishId]);
+    const headers = { 'Set-Cookie': basketCookie(visit.publicUrl, left) };
+    const init = left.length < visit.basket.length ? { headers } : {};
+    return redirect(speech.link(`/claims/${result.statusToken}`), init);
   }
   if (result.__typename === 'NotFound') throw trouble(404);
   if (result.__typename === 'IdAlreadyUsed') form.delete('pledgeId');
