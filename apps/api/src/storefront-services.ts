@@ -42,7 +42,7 @@ export interface StorefrontServices {
   ): Promise<Answer>;
   upload(
     bytes: Uint8Array,
-    options: { purpose: 'good' | 'evidence'; filename: string },
+    options: { purpose: 'good' | 'evidence' | 'drawing'; filename: string },
     session: PageSession,
   ): Promise<Uploaded>;
   readonly publicUrl: string;

@@ -30,7 +30,7 @@ export interface Refused {
 export type Uploaded = { readonly pictureId: string } | Refused;
 
 export interface UploadOptions {
-  readonly purpose: 'good' | 'evidence';
+  readonly purpose: 'good' | 'evidence' | 'drawing';
   readonly filename: string;
 }
 

@@ -200,9 +200,15 @@ describe('what the public can see', () => {
     const write = (state: string) =>
       test.run((tx) =>
         tx.query(
-          `INSERT INTO deliveries.thanks (id, wish_id, language, text, state, written_by,
-             written_at, published_at)
-           VALUES ($1, $2, 'kk', 'Көп рақмет сіздерге!', $3, $4, $5, $5)
+          `WITH drawing AS (
+             INSERT INTO media.picture (id, purpose, storage_key, content_type, width, height,
+               size_bytes, sha256, uploaded_by, uploaded_at)
+             VALUES ($1, 'drawing', $1::uuid::text, 'image/webp', 9, 9, 9, sha256('x'), $4, $5)
+             RETURNING id
+           )
+           INSERT INTO deliveries.thanks (id, wish_id, language, text, state, written_by,
+             written_at, published_at, drawing_id)
+           SELECT id, $2, 'kk', 'Көп рақмет сіздерге!', $3, $4, $5, $5, id FROM drawing
            ON CONFLICT (wish_id) DO UPDATE SET state = excluded.state`,
           [tx.newId(), wishId, state, memberId, tx.now],
         ),
@@ -214,7 +220,13 @@ describe('what the public can see', () => {
     await expect(rowOf(wishId)).resolves.toMatchObject({ thanks: null });
     await write('published');
     await tell();
-    await expect(rowOf(wishId)).resolves.toMatchObject({ thanks: 'Көп рақмет сіздерге!' });
+    const shown = {
+      thanks: 'Көп рақмет сіздерге!',
+      thanks_drawing_path: expect.stringMatching(/^\/files\/[-0-9a-f]{36}\.webp$/),
+    };
+    await expect(rowOf(wishId)).resolves.toMatchObject(shown);
+    await test.rebuild.run();
+    await expect(rowOf(wishId)).resolves.toMatchObject(shown);
   });
 
   it('shows nothing of an institution that is suspended, and all of it again later', async () => {

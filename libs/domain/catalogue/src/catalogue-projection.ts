@@ -5,7 +5,7 @@ import type { Tx } from '@app/platform';
 import { PledgeService } from '@app/pledges';
 import { WishService, type PublicWishSnapshot } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
-import { CatalogueRepository } from './catalogue.repository.js';
+import { CatalogueRepository, type ThanksRow } from './catalogue.repository.js';
 
 /**
  * Copies what the public may see. Everything is read anew under a lock, so the order of the news
@@ -64,13 +64,21 @@ export class CatalogueProjection {
 
   async #putWish(tx: Tx, wish: PublicWishSnapshot): Promise<void> {
     const gifts = await this.pledges.settledGifts(tx, wish.id);
-    const thanks = await this.thanks.published(tx, wish.id);
-    const { pictureId } = wish;
-    const picturePath = pictureId && this.media.pathOf(pictureId, { public: true });
+    const thanks = await this.#thanksFor(tx, wish.id);
+    const picturePath = this.#pathOf(wish.pictureId);
     const isClaimed = wish.status === 'claimed';
     const claimedUntil = isClaimed ? await this.pledges.takenUntil(tx, wish.id) : null;
     const isFromShelf = await this.pledges.isFromShelf(tx, wish.id);
     const row = { wish, ...gifts, isFromShelf, picturePath, claimedUntil, thanks };
     await this.rows.putWish(tx, row);
+  }
+
+  async #thanksFor(tx: Tx, wishId: string): Promise<ThanksRow | null> {
+    const thanks = await this.thanks.published(tx, wishId);
+    return thanks && { ...thanks, drawingPath: this.#pathOf(thanks.drawingId) };
+  }
+
+  #pathOf(pictureId: string | null): string | null {
+    return pictureId && this.media.pathOf(pictureId, { public: true });
   }
 }

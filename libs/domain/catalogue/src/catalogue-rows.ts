@@ -53,6 +53,7 @@ export interface WishRecord {
   readonly grantedAt: Date | null;
   readonly thanks: string | null;
   readonly thanksLanguage: StoryLanguage | null;
+  readonly thanksDrawingPath: string | null;
   readonly institution: InstitutionRecord;
 }
 

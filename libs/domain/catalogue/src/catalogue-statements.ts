@@ -29,7 +29,8 @@ const wishColumns = `
   w.picture_path AS "picturePath", w.deadline::text AS deadline,
   w.claimed_until::text AS "claimedUntil",
   w.published_at AS "publishedAt", w.granted_at AS "grantedAt", w.thanks,
-  w.thanks_language AS "thanksLanguage", to_jsonb(i) AS institution`;
+  w.thanks_language AS "thanksLanguage", w.thanks_drawing_path AS "thanksDrawingPath",
+  to_jsonb(i) AS institution`;
 
 /** A page of wishes, and how many there are in all when parameter 10 asks for it. */
 function pageOf(page: string): string {

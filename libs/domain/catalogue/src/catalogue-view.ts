@@ -69,9 +69,10 @@ function ageBandCode(band: string): string {
   return known?.[0] ?? band;
 }
 
-function thanksView({ thanks: text, thanksLanguage: language }: WishRecord) {
+function thanksView(wish: WishRecord) {
+  const { thanks: text, thanksLanguage: language, thanksDrawingPath: drawingPath } = wish;
   if (text === null || language === null) return null;
-  return Object.assign(new PublicThanksView(), { text, language });
+  return Object.assign(new PublicThanksView(), { text, language, drawingPath });
 }
 
 function amount(minor: string): MoneyView {

@@ -3,6 +3,13 @@ import type { Tx } from '@app/platform';
 import type { PublicWishSnapshot } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 
+/** Published thanks of a wish, with the path of their drawing. */
+export interface ThanksRow {
+  readonly text: string;
+  readonly language: string;
+  readonly drawingPath: string | null;
+}
+
 /** Everything that the public row of a wish is made of. */
 export interface WishRow {
   readonly wish: PublicWishSnapshot;
@@ -15,7 +22,7 @@ export interface WishRow {
   readonly picturePath: string | null;
   /** The last day on which somebody keeps it, as 2026-03-22. */
   readonly claimedUntil: string | null;
-  readonly thanks: { readonly text: string; readonly language: string } | null;
+  readonly thanks: ThanksRow | null;
 }
 
 /** Writes the rows that the public reads. */
@@ -136,21 +143,21 @@ const putWishSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
-     thanks_language, claimed_until, code, unnamed_supporters, from_shelf)
+     thanks_language, claimed_until, code, unnamed_supporters, from_shelf, thanks_drawing_path)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-     $20, $21, $22, $23, $24, $25, $26, $27, $28)
+     $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
   ON CONFLICT (id) DO UPDATE SET
     (version, region_code, category_code, status, language, title, story, pseudonym, age_band,
      price_minor, held_minor, paid_minor, gifts_minor, supporters, accepts_money,
      accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks, thanks_language,
-     claimed_until, unnamed_supporters, from_shelf) =
+     claimed_until, unnamed_supporters, from_shelf, thanks_drawing_path) =
     (excluded.version, excluded.region_code, excluded.category_code, excluded.status,
      excluded.language, excluded.title, excluded.story, excluded.pseudonym, excluded.age_band,
      excluded.price_minor, excluded.held_minor, excluded.paid_minor, excluded.gifts_minor,
      excluded.supporters, excluded.accepts_money, excluded.accepts_in_kind,
      excluded.picture_path, excluded.deadline, excluded.published_at, excluded.granted_at,
      excluded.thanks, excluded.thanks_language, excluded.claimed_until,
-     excluded.unnamed_supporters, excluded.from_shelf)
+     excluded.unnamed_supporters, excluded.from_shelf, excluded.thanks_drawing_path)
   WHERE wish.version <= excluded.version`;
 
 function putWishValues({ wish, ...row }: WishRow): unknown[] {
@@ -162,6 +169,6 @@ function putWishValues({ wish, ...row }: WishRow): unknown[] {
     ...[wish.acceptsMoney, wish.acceptsInKind, row.picturePath, wish.deadline],
     ...[wish.publishedAt, wish.grantedAt],
     ...[row.thanks?.text ?? null, row.thanks?.language ?? null, row.claimedUntil],
-    ...[wish.code, row.unnamedSupporters, row.isFromShelf],
+    ...[wish.code, row.unnamedSupporters, row.isFromShelf, row.thanks?.drawingPath ?? null],
   ];
 }

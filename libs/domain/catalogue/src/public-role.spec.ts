@@ -12,7 +12,7 @@ const publicColumns = `
   wish: id version institution_id region_code category_code status language title story pseudonym
     age_band price_minor held_minor paid_minor gifts_minor supporters accepts_money
     accepts_in_kind picture_path deadline published_at granted_at thanks thanks_language open
-    remaining_minor search_text claimed_until code unnamed_supporters from_shelf`;
+    remaining_minor search_text claimed_until code unnamed_supporters from_shelf thanks_drawing_path`;
 
 /** Words that no public column may have in its name. */
 const privateWords = /surname|birth|child|consent|donor|email|phone|address|iin|account|note/;

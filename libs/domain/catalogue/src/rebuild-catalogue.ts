@@ -66,7 +66,7 @@ const wishesSql = `
     (id, version, institution_id, region_code, category_code, status, language, title, story,
      pseudonym, age_band, price_minor, held_minor, paid_minor, gifts_minor, supporters,
      accepts_money, accepts_in_kind, picture_path, deadline, published_at, granted_at, thanks,
-     thanks_language, claimed_until, code, unnamed_supporters, from_shelf)
+     thanks_language, claimed_until, code, unnamed_supporters, from_shelf, thanks_drawing_path)
   SELECT w.id, w.version, w.institution_id, r.region_code, r.category_code, w.status, r.language,
     r.title, r.story, r.pseudonym, r.age_band, w.price_minor, w.held_minor, w.paid_minor,
     coalesce(g.gifts, '{}') || coalesce(f.gifts, '{}'), coalesce(h.supporters, '{}'), w.accepts_money, w.accepts_in_kind,
@@ -78,7 +78,8 @@ const wishesSql = `
     coalesce(h.unnamed, 0),
     EXISTS (SELECT FROM pledges.pledge b JOIN identity.donor o ON o.id = b.donor_id
       WHERE b.wish_id = w.id AND o.kind = 'shelf'
-        AND b.state IN ('claimed', 'sent', 'delivered', 'accepted'))
+        AND b.state IN ('claimed', 'sent', 'delivered', 'accepted')),
+    replace($1, $2, t.drawing_id::text)
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN catalogue.institution i ON i.id = w.institution_id AND i.status = 'verified'

@@ -32,7 +32,7 @@ export function deliveryView(story: DeliveryStory, parts: DeliveryViewParts): De
     acceptedByName: nameOf(delivery?.acceptedBy),
     note: delivery?.note ?? '',
     evidence: evidence.map((item) => evidenceView(item, names, parts)),
-    thanks: thanks ? thanksView(thanks) : null,
+    thanks: thanks ? thanksView(thanks, parts) : null,
     paid: wish.isInKind ? null : moneyView(wish.paid),
     isInKind: wish.isInKind,
     goods: goods && goodsView(goods),
@@ -79,6 +79,9 @@ function evidenceView(
   });
 }
 
-function thanksView({ id, text, language, state, decisionReason }: Thanks): ThanksView {
-  return Object.assign(new ThanksView(), { id, text, language, state, decisionReason });
+function thanksView(thanks: Thanks, { pathOf }: DeliveryViewParts): ThanksView {
+  const { id, text, language, drawingId, state, decisionReason } = thanks;
+  const drawingPath = drawingId && pathOf(drawingId);
+  const view = { id, text, language, drawingId, drawingPath, state, decisionReason };
+  return Object.assign(new ThanksView(), view);
 }

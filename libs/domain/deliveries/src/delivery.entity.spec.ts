@@ -53,7 +53,8 @@ describe('a delivery', () => {
 });
 
 describe('thanks', () => {
-  const words = { language: 'kk' as const, text: 'Шын жүректен алғыс айтамыз.', by: 'aigul', at };
+  const text = 'Шын жүректен алғыс айтамыз.';
+  const words = { language: 'kk' as const, text, drawingId: null, by: 'aigul', at };
   const written = (): Thanks => Thanks.write({ id: 't', wishId: 'w' }, words);
 
   it('wait for a moderator and are published by an approval', () => {

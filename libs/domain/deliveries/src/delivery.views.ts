@@ -49,6 +49,10 @@ export class ThanksView {
   text: string;
   @Field(() => WishLanguageEnum, { description: 'Language of the text.' })
   language: 'kk' | 'ru';
+  @Field(() => ID, { nullable: true, description: 'The picture of a drawing that goes with it.' })
+  drawingId: string | null;
+  @Field(() => String, { nullable: true, description: 'Signed path of the drawing, for a while.' })
+  drawingPath: string | null;
   @Field(() => ThanksStateEnum, { description: 'What became of it.' })
   state: ThanksState;
   @Field(() => String, { nullable: true, description: 'Why a moderator returned or refused it.' })
@@ -163,6 +167,11 @@ export class WriteThanksInput {
   language: 'kk' | 'ru';
   @Field(() => String, { description: 'The text, 10 to 1,000 characters.' })
   text: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A picture of a drawing that was handed in; never of a child.',
+  })
+  drawingId: string | null;
 }
 
 @ObjectType({ description: 'The delivery after the change.' })

@@ -1,4 +1,5 @@
 import { May } from '@app/identity';
+import { MediaService } from '@app/media';
 import { Transactions } from '@app/platform';
 import { DonorPledgeView } from '@app/pledges';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
@@ -11,6 +12,7 @@ export class PledgeThanksResolver {
   constructor(
     private readonly transactions: Transactions,
     private readonly thanks: ThanksService,
+    private readonly media: MediaService,
   ) {}
 
   @ResolveField('thanks', () => PublicThanksView, {
@@ -21,7 +23,8 @@ export class PledgeThanksResolver {
   async thanksFor(@Parent() pledge: DonorPledgeView): Promise<PublicThanksView | null> {
     const thanks = await this.transactions.run((tx) => this.thanks.published(tx, pledge.wishId));
     if (!thanks) return null;
-    const { text, language } = thanks;
-    return Object.assign(new PublicThanksView(), { text, language });
+    const { text, language, drawingId } = thanks;
+    const drawingPath = drawingId && this.media.pathOf(drawingId, { public: true });
+    return Object.assign(new PublicThanksView(), { text, language, drawingPath });
   }
 }

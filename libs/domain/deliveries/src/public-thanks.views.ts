@@ -7,4 +7,6 @@ export class PublicThanksView {
   text: string;
   @Field(() => WishLanguageEnum, { description: 'Language of the text.' })
   language: 'kk' | 'ru';
+  @Field(() => String, { nullable: true, description: 'Path of a drawing that goes with it.' })
+  drawingPath: string | null;
 }

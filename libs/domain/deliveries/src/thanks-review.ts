@@ -1,4 +1,5 @@
 import { InstitutionService } from '@app/institutions';
+import { MediaService } from '@app/media';
 import {
   Reviewables,
   type CaseDecision,
@@ -15,7 +16,11 @@ import { DeliveryRepository } from './delivery.repository.js';
 @Injectable()
 export class ThanksReview implements Reviewable, OnModuleInit {
   readonly kind = 'thanks';
-  readonly checks = ['delivery.check.noPersonalData', 'delivery.check.noContacts'] as const;
+  readonly checks = [
+    'delivery.check.noPersonalData',
+    'delivery.check.noContacts',
+    'delivery.check.drawingOnly',
+  ] as const;
 
   constructor(
     private readonly reviewables: Reviewables,
@@ -23,6 +28,7 @@ export class ThanksReview implements Reviewable, OnModuleInit {
     private readonly wishes: WishService,
     private readonly institutions: InstitutionService,
     private readonly news: News,
+    private readonly media: MediaService,
   ) {}
 
   onModuleInit(): void {
@@ -32,7 +38,7 @@ export class ThanksReview implements Reviewable, OnModuleInit {
   async show(tx: Tx, id: string, version: number): Promise<ReviewedItem | null> {
     const thanks = await this.deliveries.findThanks(tx, id);
     if (!thanks || thanks.version !== version) return null;
-    const { language, text, wishId } = thanks;
+    const { language, text, wishId, drawingId } = thanks;
     const brief = (await this.wishes.brief(tx, [wishId])).get(wishId);
     if (!brief) return null;
     const institution = await this.institutions.get(tx, brief.institutionId);
@@ -50,7 +56,7 @@ export class ThanksReview implements Reviewable, OnModuleInit {
           value: piece,
         })),
       ],
-      pictureIds: [],
+      pictureIds: drawingId === null ? [] : [drawingId],
     };
   }
 
@@ -76,6 +82,7 @@ export class ThanksReview implements Reviewable, OnModuleInit {
     thanks.decide(decision.verdict, { reason: decision.reason, at: tx.now });
     await this.deliveries.saveThanks(tx, thanks);
     if (thanks.state !== 'published') return;
+    if (thanks.drawingId !== null) await this.media.publish(tx, thanks.drawingId);
     await this.wishes.markThanked(tx, thanks.wishId);
     await this.news.tell(tx, thanksPublished(thanks));
   }

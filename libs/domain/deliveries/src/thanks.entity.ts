@@ -8,6 +8,8 @@ export type ThanksState = (typeof thanksStates)[number];
 export interface ThanksText {
   readonly language: 'kk' | 'ru';
   readonly text: string;
+  /** A drawing that goes with the text, or null. */
+  readonly drawingId: string | null;
 }
 
 /** The institution's thanks for one wish; nobody reads them before a moderator has. */
@@ -21,6 +23,8 @@ export class Thanks {
   language: 'kk' | 'ru';
   @Column({ type: 'text' })
   text: string;
+  @Column({ name: 'drawing_id', type: 'uuid', nullable: true })
+  drawingId: string | null;
   @Column({ type: 'text' })
   state: ThanksState;
   /** Grows with every new text, so that a decision is about the text that was read. */
@@ -44,6 +48,7 @@ export class Thanks {
       ...of,
       language: text.language,
       text: text.text,
+      drawingId: text.drawingId,
       state: 'submitted' as const,
       version: 1,
       writtenBy: text.by,
@@ -63,6 +68,7 @@ export class Thanks {
     if (!this.isAwaited) throw new NotAllowedNow();
     this.language = text.language;
     this.text = text.text;
+    this.drawingId = text.drawingId;
     this.state = 'submitted';
     this.version += 1;
     this.writtenBy = text.by;
@@ -71,8 +77,8 @@ export class Thanks {
   }
 
   /** Whether this very text is what was written last. */
-  isSame(text: ThanksText): boolean {
-    return this.language === text.language && this.text === text.text;
+  isSame({ language, text, drawingId }: ThanksText): boolean {
+    return this.language === language && this.text === text && this.drawingId === drawingId;
   }
 
   /** A moderator decided on the text. @throws NotAllowedNow when none waits for a decision. */

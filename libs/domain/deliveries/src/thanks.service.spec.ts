@@ -17,7 +17,10 @@ describe('thanks for a wish', () => {
   });
   afterAll(() => test.close());
 
-  const write = (changes: { id?: string; text?: string } = {}, by = goods.memberId) =>
+  const write = (
+    changes: { id?: string; text?: string; drawingId?: string } = {},
+    by = goods.memberId,
+  ) =>
     test.thanks.write(by, {
       ...{ id: newId(), wishId: goods.wishId, language: 'kk', text },
       ...changes,
@@ -108,6 +111,37 @@ describe('thanks for a wish', () => {
     const { id } = await written();
     const item = await test.run((tx) => test.get(Reviewables).of('thanks').show(tx, id, 1));
     expect(item?.privateFields.map(({ label }) => label)).toContain('wish.finding.handle');
+  });
+
+  it('go with a drawing, which a moderator sees and which is public when they are', async () => {
+    const [drawing] = await test.pictures(goods.memberId, ['photo'], 'drawing');
+    const drawingId = drawing?.pictureId ?? '';
+    const isPublic = async () => {
+      const [row] = await test.parts.transactions.read<{ published_at: Date | null }>(
+        'SELECT published_at FROM media.picture WHERE id = $1',
+        [drawingId],
+      );
+      return row?.published_at != null;
+    };
+    await write({ drawingId });
+    const { id } = await written();
+    const item = await test.run((tx) => test.get(Reviewables).of('thanks').show(tx, id, 1));
+    expect(item?.pictureIds).toEqual([drawingId]);
+    await decide('return');
+    expect(await isPublic()).toBe(false);
+    // A colleague mends the words and keeps the drawing.
+    await write({ drawingId, text: `${text} Бала қуанды.` }, goods.colleagueId);
+    await decide('approve', 2);
+    expect(await isPublic()).toBe(true);
+    await expect(published()).resolves.toMatchObject({ drawingId });
+  });
+
+  it('take no picture of somebody else, and none that is no drawing', async () => {
+    const [foreign] = await test.pictures(goods.colleagueId, ['photo'], 'drawing');
+    const [evidence] = await test.pictures(goods.memberId, ['photo'], 'evidence');
+    for (const drawingId of [foreign?.pictureId ?? '', evidence?.pictureId ?? '', 'x']) {
+      await expect(write({ drawingId })).rejects.toThrow(NotFound);
+    }
   });
 
   it('come after the goods were accepted, from a member', async () => {

@@ -1,5 +1,6 @@
 import { thanksForm } from '@app/forms';
 import { InstitutionService } from '@app/institutions';
+import { MediaService } from '@app/media';
 import { ModerationService } from '@app/moderation';
 import { checkInput, IdAlreadyUsed, Transactions, type Tx } from '@app/platform';
 import { NotAllowedNow, refusePersonalData, WishService } from '@app/wishes';
@@ -8,9 +9,11 @@ import { DeliveryRepository } from './delivery.repository.js';
 import { requireId } from './require-id.js';
 import { Thanks, type ThanksText } from './thanks.entity.js';
 
-export interface WriteThanks extends ThanksText {
+export interface WriteThanks extends Omit<ThanksText, 'drawingId'> {
   readonly id: string;
   readonly wishId: string;
+  /** A picture of a drawing that the same account handed in. */
+  readonly drawingId?: string | null;
 }
 
 /** Thanks that everyone may read. */
@@ -28,21 +31,24 @@ export class ThanksService {
     private readonly wishes: WishService,
     private readonly institutions: InstitutionService,
     private readonly moderation: ModerationService,
+    private readonly media: MediaService,
   ) {}
 
   /**
-   * Writes thanks once the goods are accepted, or again after a moderator returned them. The same
-   * text with the same id changes nothing more.
+   * Writes thanks once the goods are accepted, or again after a moderator returned them, with a
+   * drawing when there is one. The same with the same id changes nothing more.
    * @throws NotFound, NotAllowedNow, IdAlreadyUsed, InvalidInput also for a text that names a
    * person or a contact.
    */
   async write(accountId: string, input: WriteThanks): Promise<void> {
+    const drawingId = input.drawingId?.toLowerCase() ?? null;
     const { language, text, wishId } = checkInput(thanksForm, input);
     const id = requireId(input.id);
     refusePersonalData({ text });
     await this.transactions.run(async (tx) => {
       await this.#requireAccepted(tx, accountId, wishId);
-      const thanks = await this.#written(tx, { id, wishId, language, text }, accountId);
+      const words = { id, wishId, language, text, drawingId };
+      const thanks = await this.#written(tx, words, accountId);
       if (!thanks) return;
       await this.moderation.openCase(tx, {
         kind: 'thanks',
@@ -58,15 +64,23 @@ export class ThanksService {
   async published(tx: Tx, wishId: string): Promise<PublishedThanks | null> {
     const thanks = (await this.deliveries.thanksOf(tx, [wishId])).get(wishId);
     if (thanks?.state !== 'published' || thanks.publishedAt === null) return null;
-    const { id, language, text, publishedAt } = thanks;
-    return { id, language, text, publishedAt };
+    const { id, language, text, drawingId, publishedAt } = thanks;
+    return { id, language, text, drawingId, publishedAt };
   }
 
   /** The thanks as they stand now; null when this very text was written before. */
-  async #written(tx: Tx, input: WriteThanks, by: string): Promise<Thanks | null> {
-    const { id, wishId, language, text } = input;
+  async #written(
+    tx: Tx,
+    input: ThanksText & { readonly id: string; readonly wishId: string },
+    by: string,
+  ): Promise<Thanks | null> {
+    const { id, wishId, language, text, drawingId } = input;
     const before = await this.deliveries.lockThanks(tx, wishId);
-    const words = { language, text, by, at: tx.now };
+    const words = { language, text, drawingId, by, at: tx.now };
+    // Another member may mend the words and keep the drawing.
+    if (drawingId !== null && drawingId !== before?.drawingId) {
+      await this.media.requireOwn(tx, drawingId, by, 'drawing');
+    }
     if (!before) {
       const thanks = Thanks.write({ id, wishId }, words);
       if (!(await this.deliveries.insertThanks(tx, thanks))) throw new IdAlreadyUsed();

@@ -7,8 +7,8 @@ import { type CleanPicture, PictureDecoder } from './picture-decoder.js';
 import { PictureLinks, type LinkProof } from './picture-links.js';
 import { PictureStore } from './picture-store.js';
 
-/** What a picture shows: a good, or evidence of a delivery. Never a child. */
-export type PicturePurpose = 'good' | 'evidence';
+/** What a picture shows: a good, evidence of a delivery, or a drawing of thanks. Never a child. */
+export type PicturePurpose = 'good' | 'evidence' | 'drawing';
 
 /** Pictures of one account in a day: a sheet of 200 wishes fits, a filled disk does not. */
 const picturesADay = 300;

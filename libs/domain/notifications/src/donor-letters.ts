@@ -125,11 +125,18 @@ export const donorLetters = {
 
   /** Words of thanks that a moderator let through. */
   thanks: defineLetter(
-    v.object({ ...gift, text: v.string(), textLanguage: language }),
+    v.object({
+      ...{ ...gift, text: v.string(), textLanguage: language },
+      hasDrawing: v.optional(v.boolean(), false),
+    }),
     (params, words) => ({
       ...giftLetter(params, words),
       subject: words.t('mail.thanks.subject'),
       heading: words.t('mail.thanks.heading'),
+      paragraphs: [
+        words.sentence(params),
+        ...(params.hasDrawing ? [words.t('mail.thanks.drawing')] : []),
+      ],
       quote: { text: params.text, language: params.textLanguage },
     }),
   ),

@@ -54,6 +54,7 @@ export const letterSamples: LetterSamples = {
     sentence: 'pledge.sentence.paid.thanked',
     text: 'Етік дәл келді.\nШын жүректен рақмет.',
     textLanguage: 'kk',
+    hasDrawing: true,
   },
   thanksLetter: {
     ...gift,

@@ -20,13 +20,14 @@ export class OnThanksPublished implements NewsListener {
     const wishId = String(event['wishId']);
     const published = await this.thanks.published(tx, wishId);
     if (!published) return;
-    const { text, language: textLanguage, publishedAt: happenedAt } = published;
+    const { text, language: textLanguage, drawingId, publishedAt: happenedAt } = published;
+    const words = { text, textLanguage, hasDrawing: drawingId !== null };
     const occasion = { event: `thanks:${wishId}`, happenedAt, freshDays: 30 };
     await this.outbox.writeOnce(tx, occasion, async () =>
       (await this.donors.of(tx, wishId)).map(({ recipient, gift }) => ({
         ...recipient,
         template: 'thanks' as const,
-        params: { ...giftParams(gift), text, textLanguage },
+        params: { ...giftParams(gift), ...words },
       })),
     );
   }

@@ -49,6 +49,7 @@ export const publicColumns: Readonly<Record<string, readonly string[]>> = {
     'granted_at',
     'thanks',
     'thanks_language',
+    'thanks_drawing_path',
     'open',
     'remaining_minor',
     'search_text',

@@ -32,6 +32,7 @@ export const WishPageDocument = graphql(
         thanks {
           text
           language
+          drawingPath
         }
       }
       giveOptions(wishId: $id) {

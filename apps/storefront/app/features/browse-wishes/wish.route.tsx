@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { ageBandText } from '../../shared/age-band.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
+import { ThanksShown } from '../../shared/thanks-shown.js';
 import { trouble, visitOf } from '../../shared/visit.js';
 import { WishGrid, WishPicture } from '../../shared/wish-card.js';
 import type { Route } from './+types/wish.route.js';
@@ -53,7 +54,7 @@ export default function WishPage({ loaderData }: Route.ComponentProps): ReactEle
             {wish.story}
           </p>
           <WishFacts wish={wish} />
-          {wish.thanks !== null && <Thanks thanks={wish.thanks} />}
+          {wish.thanks !== null && <ThanksShown thanks={wish.thanks} className="my-6" />}
           <MoneyExplained address={address} />
           <HelpBar wish={wish} give={giveOptions} basket={basket} />
         </div>
@@ -65,18 +66,6 @@ export default function WishPage({ loaderData }: Route.ComponentProps): ReactEle
         </section>
       )}
     </div>
-  );
-}
-
-function Thanks({ thanks }: { thanks: { text: string; language: string } }): ReactElement {
-  const { t } = useSpeech();
-  return (
-    <section className="notice notice-good my-6">
-      <h2 className="text-h3 mb-1">{t('wish.thanks')}</h2>
-      <p className="whitespace-pre-line" lang={thanks.language}>
-        {thanks.text}
-      </p>
-    </section>
   );
 }
 

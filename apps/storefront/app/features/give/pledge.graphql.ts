@@ -83,6 +83,7 @@ export const PledgeByLinkDocument = graphql(`
       thanks {
         text
         language
+        drawingPath
       }
       letter {
         mayAsk

@@ -4,6 +4,7 @@ import { redirect } from 'react-router';
 import { refuse, refuseByApi } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
+import { ThanksShown } from '../../shared/thanks-shown.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/pledge.route.js';
 import {
@@ -138,12 +139,7 @@ export default function PledgePage({ loaderData, actionData }: Route.ComponentPr
         <PledgeFacts pledge={pledge} />
         <PledgePath pledge={pledge} />
         {pledge.thanks !== null && (pledge.state === 'paid' || pledge.state === 'accepted') && (
-          <section className="notice notice-good">
-            <h2 className="mb-1 text-h3">{t('wish.thanks')}</h2>
-            <p className="whitespace-pre-line" lang={pledge.thanks.language}>
-              {pledge.thanks.text}
-            </p>
-          </section>
+          <ThanksShown thanks={pledge.thanks} />
         )}
         <ThanksLetter pledge={pledge} letterId={letterId} refusal={actionData?.refusal} />
         <p className="text-small text-quiet">{t('pledgePage.keepLink')}</p>

@@ -90,11 +90,16 @@ async function accept({ form, wishId, visit }: Posted): Promise<Refused> {
 async function thank({ form, wishId, visit }: Posted): Promise<Refused> {
   const { speech } = visit;
   form.set('wishId', wishId);
+  if (textOf(form, 'removeDrawing') === 'yes') form.set('drawingId', '');
+  const drawing = { file: 'drawing', kept: 'drawingId', purpose: 'drawing' } as const;
+  const wrong = await takePicture(form, drawing, visit);
   const reading = readForm(thanksForm, form);
   if (!reading.ok) return refuseFields(form, reading.errors, speech);
+  if (wrong !== null) return refuse(form, [wrong]);
   const { language, text } = reading.output;
+  const drawingId = pictureIdOf(form, 'drawingId');
   const { writeThanks: result } = await visit.ask(WriteThanksDocument, {
-    input: { id: textOf(form, 'id'), wishId, language, text },
+    input: { id: textOf(form, 'id'), wishId, language, text, drawingId },
   });
   return result.__typename === 'DeliverySaved' ? null : refuseByApi(form, result, { speech });
 }

@@ -6,6 +6,7 @@ import { CountedArea } from '../../shared/counted-area.js';
 import { fieldStates, type Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PostForm, refusalFor } from '../../shared/post-form.js';
+import { DrawingField } from './drawing-field.js';
 import { EvidenceField } from './evidence-field.js';
 import type { DeliveryData } from './delivery.graphql.js';
 
@@ -126,11 +127,12 @@ export function ThanksForm(props: ThanksFormProps): ReactElement {
     id: thanks?.id ?? newId,
     language: thanks?.language ?? language,
     text: thanks?.text ?? '',
+    drawingId: thanks?.drawingId ?? '',
   });
   const { max } = LENGTH.thanks;
   return (
     <Step title={t('institutionDesk.delivery.thanks.title')}>
-      <PostForm intent="thank" refusal={refusal} className="grid gap-5">
+      <PostForm intent="thank" refusal={refusal} files className="grid gap-5">
         <p>{t('institutionDesk.delivery.thanks.text')}</p>
         <input type="hidden" name="id" value={field('id').defaultValue} />
         <FieldGroup
@@ -158,6 +160,7 @@ export function ThanksForm(props: ThanksFormProps): ReactElement {
           max={max}
           rows={5}
         />
+        <DrawingField field={field} path={thanks?.drawingPath ?? null} />
         <Button className="justify-self-start">
           {t('institutionDesk.delivery.thanks.submit')}
         </Button>

@@ -70,7 +70,7 @@ export function ThanksWritten({ delivery }: { delivery: DeliveryData }): ReactEl
   const { t } = useSpeech();
   const { thanks } = delivery;
   if (thanks === null) return null;
-  const { state, text, language, decisionReason } = thanks;
+  const { state, text, language, drawingPath, decisionReason } = thanks;
   return (
     <Notice
       tone={THANKS_TONES[state]}
@@ -79,6 +79,13 @@ export function ThanksWritten({ delivery }: { delivery: DeliveryData }): ReactEl
       <p className="whitespace-pre-line" lang={language}>
         {text}
       </p>
+      {drawingPath !== null && (
+        <img
+          className="rounded-control mt-3 max-h-64 w-auto max-w-full"
+          src={drawingPath}
+          alt={t('wish.thanks.drawing')}
+        />
+      )}
     </Notice>
   );
 }

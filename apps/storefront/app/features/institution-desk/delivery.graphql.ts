@@ -80,6 +80,8 @@ export const DeliveryDocument = graphql(`
         id
         text
         language
+        drawingId
+        drawingPath
         state
         decisionReason
       }

@@ -1,4 +1,5 @@
 import { aTestApi, type TestApi } from '@app/identity/testing';
+import type { PicturePurpose } from '@app/media';
 import { Reviewables, type CaseKind, type Verdict } from '@app/moderation';
 import { newId, type Tx } from '@app/platform';
 import { pledgesEntities, PledgeService } from '@app/pledges';
@@ -33,7 +34,7 @@ export interface TestDeliveries extends TestApi {
   pictures(
     by: string,
     kinds: readonly EvidenceKind[],
-    purpose?: 'good' | 'evidence',
+    purpose?: PicturePurpose,
   ): Promise<NewEvidence[]>;
   /** Goods that were ordered, proved and accepted. */
   acceptedGoods(options?: WishOptions): Promise<GoodsAround>;
@@ -121,7 +122,7 @@ export async function aDeliveryDesk(): Promise<TestDeliveries> {
 
 async function aPicture(
   tx: Tx,
-  { by, kind, purpose }: { by: string; kind: EvidenceKind; purpose: 'good' | 'evidence' },
+  { by, kind, purpose }: { by: string; kind: EvidenceKind; purpose: PicturePurpose },
 ): Promise<NewEvidence> {
   const pictureId = tx.newId();
   await tx.query(
