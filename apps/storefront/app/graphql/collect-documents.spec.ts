@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { HomeDocument } from '../features/front/home.graphql.js';
 import { PledgeToWishDocument } from '../features/give/give.graphql.js';
+import { SeasonsDocument } from '../features/seasons/seasons.graphql.js';
 import { collectDocuments } from './collect-documents.js';
 import { documentText } from './document-text.js';
 
@@ -15,6 +16,7 @@ describe('the list of documents', () => {
   test('holds each document as the pages send it', () => {
     expect(documents['Home']).toBe(documentText(HomeDocument));
     expect(documents['PledgeToWish']).toBe(documentText(PledgeToWishDocument));
+    expect(documents['Seasons']).toBe(documentText(SeasonsDocument));
   });
 
   test('names every document', () => {

@@ -19,7 +19,7 @@ export function collectDocuments(folder: string): Record<string, string> {
       for (const definition of parse(text, { noLocation: true }).definitions) {
         if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
         if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-          fragments.set(definition.name.value, definition);
+          fragments.set(definition.name.value, asSent(definition));
         }
       }
     }
@@ -33,6 +33,12 @@ export function collectDocuments(folder: string): Record<string, string> {
       }),
     ]),
   );
+}
+
+/** Without the word that is for the types of the pages alone. */
+function asSent(fragment: FragmentDefinitionNode): FragmentDefinitionNode {
+  const { directives = [] } = fragment;
+  return { ...fragment, directives: directives.filter(({ name }) => name.value !== '_unmask') };
 }
 
 /** The fragments that a definition spreads, and those that they spread in turn. */
