@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { OnWishChanged } from './on-wish-changed.js';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonEndsResolver } from './season-ends.resolver.js';
+import { SeasonEndsSoon } from './season-ends-soon.js';
 import { SeasonRepository } from './season.repository.js';
 import { SeasonResolver } from './season.resolver.js';
 import { SeasonService } from './season.service.js';
@@ -24,6 +25,7 @@ export const campaignsSweeps = [TurnSeasons];
     SeasonService,
     SeasonResolver,
     SeasonEnds,
+    SeasonEndsSoon,
     SeasonEndsResolver,
     ...campaignsListeners,
     ...campaignsSweeps,

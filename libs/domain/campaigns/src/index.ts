@@ -13,3 +13,4 @@ export {
 } from './season.entity.js';
 export { SeasonEnds } from './season-ends.js';
 export { SeasonService, type SeasonWords } from './season.service.js';
+export { TurnSeasons } from './turn-seasons.js';

@@ -1,8 +1,16 @@
 import { seasonReasonForm, type SeasonReason } from '@app/forms';
 import { accountOf, type Actor } from '@app/identity';
-import { Audit, checkInput, NotFound, Transactions, type Tx } from '@app/platform';
+import {
+  Audit,
+  checkInput,
+  NotFound,
+  Transactions,
+  type LocalizedText,
+  type Tx,
+} from '@app/platform';
 import { WishEnding, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
+import { choosingUntil } from './season.entity.js';
 import { SeasonRepository } from './season.repository.js';
 import { SeasonWishRepository, type OpenSeasonWish } from './season-wish.repository.js';
 import { SeasonWishNotOpen } from './seasons.errors.js';
@@ -12,6 +20,15 @@ export interface ChosenReason {
   readonly seasonId: string;
   readonly wishId: string;
   readonly reason: string;
+}
+
+/** What a letter about a season says. */
+export interface SeasonToTell {
+  readonly title: LocalizedText;
+  /** Days in Almaty, as 2026-05-31. */
+  readonly lastDay: string;
+  readonly choosingUntil: string;
+  readonly wishes: readonly OpenSeasonWish[];
 }
 
 const listMost = 200;
@@ -37,6 +54,22 @@ export class SeasonEnds {
       await this.#requireRight(tx, actor, institutionId);
       return this.links.open(tx, institutionId, listMost);
     });
+  }
+
+  /**
+   * What a letter about a season says to an institution: its open wishes, and until when their
+   * reasons are taken. Null when nothing is open any more.
+   */
+  async toTell(
+    tx: Tx,
+    { seasonId, institutionId }: { seasonId: string; institutionId: string },
+  ): Promise<SeasonToTell | null> {
+    const season = await this.seasons.find(tx, seasonId);
+    const all = await this.links.open(tx, institutionId, listMost);
+    const wishes = all.filter((wish) => wish.seasonId === seasonId);
+    if (!season || wishes.length === 0) return null;
+    const { title, lastDay } = season;
+    return { title, lastDay, choosingUntil: choosingUntil(season), wishes };
   }
 
   /**

@@ -118,6 +118,16 @@ export class SeasonWishRepository {
     }));
   }
 
+  /** The institutions that have open wishes in a season. */
+  async openInstitutions(tx: Tx, seasonId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT DISTINCT l.institution_id AS id ${openLinks}
+       WHERE l.season_id = $1 AND ${isOpen} ORDER BY 1`,
+      [seasonId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Open wishes of a season. */
   async openIds(tx: Tx, seasonId: string, most: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

@@ -134,6 +134,18 @@ export class Season {
     this.endingToldAt = null;
   }
 
+  /** What institutions are to be told now, once for each last day; null when they know. */
+  tellDue(now: Date): 'ending' | 'over' | null {
+    const phase = phaseOf(this, now);
+    if (phase === 'ending' && this.endingToldAt === null) {
+      this.endingToldAt = now;
+      return 'ending';
+    }
+    if (phase !== 'over' || this.overToldAt !== null) return null;
+    this.overToldAt = now;
+    return 'over';
+  }
+
   /** Whether people may say why a wish stays without its good. */
   takesReasons(now: Date): boolean {
     const phase = phaseOf(this, now);

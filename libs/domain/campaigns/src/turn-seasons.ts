@@ -1,16 +1,17 @@
-import { Transactions, type Sweep } from '@app/platform';
+import { News, Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonRepository } from './season.repository.js';
 import { SeasonWishRepository } from './season-wish.repository.js';
 import { decidedFrom, phaseOf, type Season } from './season.entity.js';
+import { seasonEnding } from './seasons.events.js';
 
 const joinMost = 2_000;
 const endMost = 200;
 
 /**
- * What time makes due of seasons: wishes that are open when one begins join it, those for which
- * nobody chose in time end or go on, and the season is closed when none is left.
+ * What time makes due of seasons: wishes that are open when one begins join it, institutions are
+ * told when it ends, wishes for which nobody chose end or go on, and it closes when none is left.
  */
 @Injectable()
 export class TurnSeasons implements Sweep {
@@ -22,12 +23,17 @@ export class TurnSeasons implements Sweep {
     private readonly seasons: SeasonRepository,
     private readonly links: SeasonWishRepository,
     private readonly ends: SeasonEnds,
+    private readonly news: News,
   ) {}
 
   async run(): Promise<number> {
     const seasons = await this.transactions.run((tx) => this.seasons.unfinished(tx));
     let done = 0;
-    for (const season of seasons) done += (await this.#join(season)) + (await this.#end(season));
+    for (const season of seasons) {
+      done += await this.#join(season);
+      await this.#tell(season.id);
+      done += await this.#end(season);
+    }
     return done;
   }
 
@@ -37,6 +43,19 @@ export class TurnSeasons implements Sweep {
       await this.links.noteEnded(tx, { seasonId: season.id });
       if (phaseOf(season, tx.now) === 'over') return joined;
       return joined + (await this.links.joinOpen(tx, season, joinMost));
+    });
+  }
+
+  /** Tells each institution with open wishes that the season ends, and again that it is over. */
+  async #tell(seasonId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const season = await this.seasons.lock(tx, seasonId);
+      const step = season.tellDue(tx.now);
+      if (step === null) return;
+      for (const institutionId of await this.links.openInstitutions(tx, seasonId)) {
+        await this.news.tell(tx, seasonEnding({ seasonId, institutionId, step }));
+      }
+      await this.seasons.save(tx, season);
     });
   }
 

@@ -44,6 +44,8 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   claimSent: 'duty',
   claimProblem: 'duty',
   claimFell: 'news',
+  seasonEnds: 'duty',
+  seasonOver: 'duty',
   institutionVerified: 'duty',
   institutionReturned: 'duty',
   institutionRejected: 'duty',

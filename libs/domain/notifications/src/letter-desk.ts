@@ -66,5 +66,6 @@ export class LetterDesk {
 function deskPath(part: DeskPart | undefined): string {
   if (part === undefined) return '';
   if ('wishId' in part) return `/wishes/${part.wishId}`;
+  if ('season' in part) return '/season';
   return 'deliveryOf' in part ? `/deliveries/${part.deliveryOf}` : '/help';
 }

@@ -22,6 +22,17 @@ const institution = {
   nameRu: 'Центр поддержки «Умит»',
 } as const;
 
+const season = {
+  institutionId: '0193735d-0000-7000-8000-000000000003',
+  ...{ seasonKk: 'Жаңа жылға тілек', seasonRu: 'Желания к Новому году' },
+  ...{ seasonEn: 'Wishes for the New Year', lastDay: '2026-12-31', choosingUntil: '2027-01-14' },
+  count: 23,
+  wishes: [
+    { title: 'Қысқы етік, 36 өлшем', language: 'kk' },
+    { title: 'Атлас и глобус', language: 'ru' },
+  ],
+} as const;
+
 const claim = {
   pledgeId: '0193735d-0000-7000-8000-000000000001',
   lastDay: '2026-04-05',
@@ -80,6 +91,8 @@ export const letterSamples: LetterSamples = {
   giftArrived: { ...wish, amountMinor: '300000' },
   wishFunded: wish,
   thanksAwaited: wish,
+  seasonEnds: { ...season, wishes: [...season.wishes] },
+  seasonOver: { ...season, count: 2, wishes: [...season.wishes] },
   claimPromised: { ...wish, plannedOn: '2026-03-28' },
   claimSent: { ...wish, number: 'KZ123456789KZ' },
   claimProblem: { ...wish, problem: 'Дүкенде бұл өлшем таусылып қалды.' },

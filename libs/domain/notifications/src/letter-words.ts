@@ -45,7 +45,10 @@ export interface ToldSentence {
 }
 
 export type DeskPart =
-  { readonly wishId: string } | { readonly helpFor: string } | { readonly deliveryOf: string };
+  | { readonly wishId: string }
+  | { readonly helpFor: string }
+  | { readonly deliveryOf: string }
+  | { readonly season: true };
 
 /** The language of a letter, and what is said the same way in many of them. */
 export class LetterWords {

@@ -4,6 +4,7 @@ import { defineLetter } from './define-letter.js';
 import { donorLetters } from './donor-letters.js';
 import { periodLetters } from './period-letters.js';
 import { institutionLetters, wishLetters } from './member-letters.js';
+import { seasonLetters } from './season-letters.js';
 
 /** The link to sign in; the token itself is never stored with the message. */
 const signInLetter = defineLetter(
@@ -27,6 +28,7 @@ export const letters = {
   ...claimLetters,
   ...wishLetters,
   ...institutionLetters,
+  ...seasonLetters,
   signIn: signInLetter,
 } as const;
 

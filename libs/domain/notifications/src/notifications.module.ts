@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '@app/campaigns';
 import { DeliveriesModule } from '@app/deliveries';
 import { IdentityModule } from '@app/identity';
 import { InstitutionsModule } from '@app/institutions';
@@ -18,6 +19,7 @@ import { OnGoodsDoubted } from './on-goods-doubted.js';
 import { OnLetterIssued } from './on-letter-issued.js';
 import { OnLetterNameRefused } from './on-letter-name-refused.js';
 import { OnPledgeChanged } from './on-pledge-changed.js';
+import { OnSeasonEnding } from './on-season-ending.js';
 import { OnSignInLinkRequested } from './on-sign-in-link-requested.js';
 import { OnThanksPublished } from './on-thanks-published.js';
 import { OnWaitingChanged } from './on-waiting-changed.js';
@@ -42,12 +44,20 @@ export const notificationsListeners = [
   OnLetterIssued,
   OnLetterNameRefused,
   OnWaitingChanged,
+  OnSeasonEnding,
 ];
 export const notificationsSweeps = [SendMail, RemindOfThanks];
 
 /** Mail to donors and institutions. Called by nobody: it hears news. */
 @Module({
-  imports: [IdentityModule, InstitutionsModule, WishesModule, PledgesModule, DeliveriesModule],
+  imports: [
+    IdentityModule,
+    InstitutionsModule,
+    WishesModule,
+    PledgesModule,
+    CampaignsModule,
+    DeliveriesModule,
+  ],
   providers: [
     MessageOutbox,
     MessageRepository,

@@ -3,7 +3,9 @@ import { LedgerService } from '@app/ledger';
 import { balanceLines, sumOfBook } from '@app/ledger/testing';
 import { Money } from '@app/money';
 import { IdAlreadyUsed, newId } from '@app/platform';
-import { WishDeskService } from '@app/wishes';
+import { addDays } from '@app/forms';
+import { almatyDay } from '@app/i18n';
+import { EndingWishes, WishDeskService } from '@app/wishes';
 import { GrantDecided, GrantImpossible, SecondPersonNeeded } from './pledges.errors.js';
 import { PledgeService } from './pledge.service.js';
 import { ReserveGrants } from './reserve-grants.js';
@@ -130,6 +132,15 @@ describe('the reserve fund', () => {
     expect(leftBehind).toContainEqual(
       expect.objectContaining({ wishId: failed.wishId, cause: 'promiseFailed' }),
     );
+  });
+
+  it('names first the wishes whose season ends, however far their last day is', async () => {
+    const near = await world.wish({ deadline: addDays(almatyDay(new Date()), 2) });
+    const ending = await world.wish();
+    world.get(EndingWishes).register({ endingSoon: async () => [ending.wishId] });
+    const { leftBehind } = await grants().page();
+    expect(leftBehind[0]).toMatchObject({ wishId: ending.wishId, cause: 'seasonEnds' });
+    expect(leftBehind.map(({ wishId }) => wishId)).toContain(near.wishId);
   });
 
   it('gets its money back from a wish that ends', async () => {

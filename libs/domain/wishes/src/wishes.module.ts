@@ -4,6 +4,7 @@ import { MediaModule } from '@app/media';
 import { ModerationModule } from '@app/moderation';
 import { Module } from '@nestjs/common';
 import { DeskWishes } from './desk-wishes.js';
+import { EndingWishes } from './ending-wishes.js';
 import { ExpireDueWishes } from './expire-due-wishes.js';
 import { GrantedWishes } from './granted-wishes.js';
 import { SubmissionVetoes } from './submission-vetoes.js';
@@ -21,6 +22,7 @@ import { WishService } from './wish.service.js';
   providers: [
     WishRepository,
     SubmissionVetoes,
+    EndingWishes,
     WishRevisions,
     WishEnding,
     WishService,
@@ -38,6 +40,7 @@ import { WishService } from './wish.service.js';
     ExpireDueWishes,
     GrantedWishes,
     SubmissionVetoes,
+    EndingWishes,
     WishEnding,
   ],
 })

@@ -1,3 +1,4 @@
+import { campaignsEntities } from '@app/campaigns';
 import { DeliveriesModule, deliveriesEntities } from '@app/deliveries';
 import type { NewsEvent } from '@app/platform';
 import { aGivingWorld, type GivingWorld } from '@app/pledges/testing';
@@ -28,7 +29,7 @@ export async function aLetterWorld(
   const mailServer = await aMailServer();
   const world = await aGivingWorld({
     modules: [DeliveriesModule, NotificationsModule],
-    entities: deliveriesEntities,
+    entities: [...campaignsEntities, ...deliveriesEntities],
     listeners: notificationsListeners,
     adapt: (parts) => ({
       ...parts,

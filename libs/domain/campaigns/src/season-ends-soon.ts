@@ -1,0 +1,22 @@
+import type { Tx } from '@app/platform';
+import { EndingWishes, type WishEnds } from '@app/wishes';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SeasonWishRepository } from './season-wish.repository.js';
+
+/** Open wishes of a season that ends or is over: the reserve helps these first. */
+@Injectable()
+export class SeasonEndsSoon implements WishEnds, OnModuleInit {
+  constructor(
+    private readonly ending: EndingWishes,
+    private readonly links: SeasonWishRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.ending.register(this);
+  }
+
+  async endingSoon(tx: Tx, most: number): Promise<string[]> {
+    const wishes = await this.links.open(tx, null, most);
+    return wishes.map(({ wishId }) => wishId);
+  }
+}
