@@ -13,6 +13,8 @@ export interface SeasonCount {
   readonly byGoods: number;
   /** The child has it, and the reserve fund paid what was missing. */
   readonly byReserve: number;
+  /** The child has it, out of the reserve shelf. */
+  readonly byShelf: number;
   readonly carriedOver: number;
   /** The institution took it back. */
   readonly withdrawn: number;
@@ -27,7 +29,15 @@ export interface SeasonCount {
 
 export const noCount: SeasonCount = {
   ...{ wishes: 0, open: 0, partlyPaid: 0, promised: 0, byMoney: 0, byGoods: 0, byReserve: 0 },
-  ...{ carriedOver: 0, withdrawn: 0, nobodyCame: 0, promises: 0, failedPromises: 0, rescued: 0 },
+  ...{
+    byShelf: 0,
+    carriedOver: 0,
+    withdrawn: 0,
+    nobodyCame: 0,
+    promises: 0,
+    failedPromises: 0,
+    rescued: 0,
+  },
 };
 
 /** Two counts as one. */
@@ -40,6 +50,7 @@ export function addCounts(one: SeasonCount, other: SeasonCount): SeasonCount {
     byMoney: one.byMoney + other.byMoney,
     byGoods: one.byGoods + other.byGoods,
     byReserve: one.byReserve + other.byReserve,
+    byShelf: one.byShelf + other.byShelf,
     carriedOver: one.carriedOver + other.carriedOver,
     withdrawn: one.withdrawn + other.withdrawn,
     nobodyCame: one.nobodyCame + other.nobodyCame,
@@ -73,6 +84,7 @@ export const seasonCountSql = `
     JOIN campaigns.season s ON s.id = l.season_id
     JOIN pledges.pledge p ON p.wish_id = l.wish_id AND p.kind = 'inKind'
       AND p.created_at >= s.opens_at
+      AND NOT EXISTS (SELECT FROM identity.donor d WHERE d.id = p.donor_id AND d.kind = 'shelf')
       AND (l.reason IS DISTINCT FROM 'carriedOver' OR p.created_at < l.chosen_at)
     GROUP BY l.season_id, l.wish_id),
   line AS (
@@ -82,6 +94,8 @@ export const seasonCountSql = `
         WHEN w.status IN ('accepted', 'thanked') THEN CASE
           WHEN EXISTS (SELECT FROM pledges.reserve_grant g
             WHERE g.wish_id = w.id AND g.state = 'granted') THEN 'byReserve'
+          WHEN EXISTS (SELECT FROM deliveries.shelf_entry e
+            WHERE e.wish_id = w.id AND e.kind = 'given') THEN 'byShelf'
           WHEN w.funded_at IS NULL THEN 'byGoods' ELSE 'byMoney' END
         WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')
           OR w.status = 'published' AND w.held_minor > 0 THEN 'promised'
@@ -100,6 +114,7 @@ export const seasonCountSql = `
       'byMoney',
       'byGoods',
       'byReserve',
+      'byShelf',
       'carriedOver',
       'withdrawn',
       'nobodyCame',
@@ -108,5 +123,5 @@ export const seasonCountSql = `
       .join(', ')},
     sum(made)::int AS promises, sum(failed)::int AS "failedPromises",
     count(*) FILTER (WHERE failed > 0
-      AND fate IN ('promised', 'partlyPaid', 'byMoney', 'byGoods', 'byReserve'))::int AS rescued
+      AND fate IN ('promised', 'partlyPaid', 'byMoney', 'byGoods', 'byReserve', 'byShelf'))::int AS rescued
   FROM line GROUP BY season_id, region_code ORDER BY season_id, region_code`;

@@ -44,7 +44,8 @@ registerEnumType(SeasonEndReasonEnum, {
 });
 
 @ObjectType('SeasonCount', {
-  description: 'What became of the wishes of a season: each is in one of the first nine lines.',
+  description:
+    'What became of the wishes of a season: each is in one of the lines up to the last three.',
 })
 export class SeasonCountView {
   @Field(() => Int, { description: 'All wishes of the season.' })
@@ -59,6 +60,8 @@ export class SeasonCountView {
   byGoods: number;
   @Field(() => Int, { description: 'The child has it, and the reserve fund paid the rest.' })
   byReserve: number;
+  @Field(() => Int, { description: 'The child has it, out of the reserve shelf.' })
+  byShelf: number;
   @Field(() => Int, { description: 'They stay open, for the next season.' })
   carriedOver: number;
   @Field(() => Int, { description: 'The institution took them back, each for a reason.' })

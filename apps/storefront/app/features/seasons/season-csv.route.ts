@@ -56,6 +56,7 @@ const columns = [
   'byMoney',
   'byGoods',
   'byReserve',
+  'byShelf',
   'open',
   'promised',
   'carriedOver',

@@ -10,8 +10,8 @@ export function phaseText(season: SeasonWords, { t, dateLong }: Speech): string 
 }
 
 /** How many children have what they wished for. */
-export function fulfilledOf({ byMoney, byGoods, byReserve }: SeasonCounts): number {
-  return byMoney + byGoods + byReserve;
+export function fulfilledOf({ byMoney, byGoods, byReserve, byShelf }: SeasonCounts): number {
+  return byMoney + byGoods + byReserve + byShelf;
 }
 
 /** The name of a region, or its code when it is not known. */

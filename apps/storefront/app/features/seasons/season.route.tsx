@@ -31,6 +31,7 @@ const fates = [
   'byMoney',
   'byGoods',
   'byReserve',
+  'byShelf',
   'carriedOver',
   'withdrawn',
   'nobodyCame',

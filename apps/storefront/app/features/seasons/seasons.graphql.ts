@@ -8,6 +8,7 @@ export const SeasonCountFragment = graphql(`
     byMoney
     byGoods
     byReserve
+    byShelf
     carriedOver
     withdrawn
     nobodyCame
