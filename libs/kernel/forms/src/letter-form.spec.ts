@@ -6,6 +6,7 @@ describe('a code that people type', () => {
   test.each([
     ['7K3MQ9XT2B', '7K3MQ9XT2B'],
     [' 7k3mq-9xt2b ', '7K3MQ9XT2B'],
+    ['7K3MQ\u20119XT2B', '7K3MQ9XT2B'],
     ['7k3mq 9xtOi', '7K3MQ9XT01'],
     ['lOlOl-OlOlO', '1010101010'],
   ])('%s is read as %s', (typed, code) => {

@@ -2,7 +2,7 @@
 const SIGNS = /^[0-9A-HJKMNP-TV-Z]+$/;
 
 /** Signs between the groups of a code. */
-const GAPS = /[\s\u00a0-]/g;
+const GAPS = /[\s\u00a0\u2010-\u2015-]/g;
 
 /**
  * The code that somebody typed: in any case, with or without gaps, O for 0 and I or L for 1.

@@ -35,9 +35,15 @@ export async function packingSlipPdf(facts: SlipFacts): Promise<Buffer> {
     ...(openingHours === '' ? [] : [{ term: t('paper.slip.hours'), value: openingHours }]),
     ...(until === null ? [] : [{ term: t('paper.slip.until'), value: formatDate(until) }]),
   ]);
-  sheet.qr(`${site}/${locale}/arrive/${code}`, t('paper.slip.qr'));
-  sheet.heading(t('paper.slip.label'));
-  return sheet.big(code).text(`${institution}\n\n${address}`).small(t('paper.slip.cut')).finish();
+  const qr = `${site}/${locale}/arrive/${code}`;
+  sheet.qr(qr, t('paper.slip.qr'));
+  return sheet
+    .label({
+      ...{ heading: t('paper.slip.label'), note: t('paper.slip.cut'), code, qr },
+      to: { term: t('paper.slip.to'), value: institution },
+      address: { term: t('paper.slip.address'), value: address },
+    })
+    .finish();
 }
 
 /** What an act of handover says. */

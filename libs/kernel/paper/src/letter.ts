@@ -1,41 +1,20 @@
-import { formatDateLong, formatNumber, isMessageId, translator, type Locale } from '@app/i18n';
+import { formatDateLong, formatNumber, isMessageId, translator } from '@app/i18n';
 import PDFDocument from 'pdfkit';
 import { breath } from './breath.js';
 import { fonts } from './fonts.js';
+import type { LetterFacts } from './letter-facts.js';
 import { drawDivider, drawFrame, drawHeart } from './ornament.js';
 import { drawQr } from './qr-code.js';
-
-/** What a letter of thanks says; nothing in it is of a child. */
-export interface LetterFacts {
-  /** Language in which it is printed. */
-  readonly locale: Locale;
-  /** Such as AX-2026-000123. */
-  readonly number: string;
-  /** Ten signs, as they are printed. */
-  readonly code: string;
-  readonly kind: 'donor' | 'company' | 'campaign';
-  /** Null for a donor who stays without a name. */
-  readonly recipientName: string | null;
-  readonly campaign: string | null;
-  readonly wishesCount: number;
-  readonly categoryCodes: readonly string[];
-  /** Names of the regions in that language; none for several that are not named. */
-  readonly regions: readonly string[];
-  /** Days as 2026-03-22. */
-  readonly periodFrom: string;
-  readonly periodTo: string;
-  readonly issuedAt: Date;
-  /** Who runs the site. */
-  readonly operator: string;
-  /** Origin of the site, such as https://zhurek.example. */
-  readonly site: string;
-}
 
 const ink = '#1d1b16';
 const quiet = '#5d574b';
 const accent = '#00677a';
 /** Regions that are named one by one. */
 const regionsMost = 6;
+/** Width of the terms beside what they say. */
+const term = 132;
+const stampAt = 632;
+const stampRadius = 44;
 const outer = 24;
 const left = 92;
 
@@ -131,8 +110,9 @@ class LetterPage {
   /** The name alone, as large as it can be; a long one takes up to four lines. */
   #name(y: number): number {
     const name = this.#letter.recipientName ?? this.#t('paper.letter.anonymous');
-    const style = { font: 'bold', size: 25, lineGap: 1 } as const;
-    const size = this.#fit(name, style, 13, name.length > 90 ? 4 : 2);
+    const isLong = name.length > 90;
+    const style = { font: 'bold', size: isLong ? 17 : 25, lineGap: 1 } as const;
+    const size = this.#fit(name, style, 13, isLong ? 4 : 2);
     const height = this.#heightOf(name, { ...style, size });
     const room = 74;
     const top = y + Math.max(0, (room - height) / 2);
@@ -152,19 +132,35 @@ class LetterPage {
     return y + this.#heightOf(text, style) + 22;
   }
 
+  /** Terms and values, smaller when there are many, so that they end above the stamp. */
   #facts(y: number): void {
     const pdf = this.#pdf;
-    const term = 148;
+    const rows = this.#factRows();
+    const room = stampAt - stampRadius - 8 - y;
+    const sizes = [11, 10.5, 10, 9.5, 9, 8.5, 8];
+    const size = sizes.find((tried) => this.#factsHeight(rows, tried) <= room) ?? 8;
     let at = y;
-    for (const [label, value] of this.#factRows()) {
+    for (const [label, value] of rows) {
       this.#tag('P', () => {
-        pdf.font('regular').fontSize(10).fillColor(quiet);
+        pdf
+          .font('regular')
+          .fontSize(size - 1)
+          .fillColor(quiet);
         pdf.text(label, left, at + 1, { width: term - 14, align: 'right' });
-        pdf.font('bold').fontSize(11).fillColor(ink);
+        pdf.font('bold').fontSize(size).fillColor(ink);
         pdf.text(value, left + term, at, { width: this.#width - term });
       });
-      at = pdf.y + 5;
+      at = pdf.y + size / 2 - 0.5;
     }
+  }
+
+  #factsHeight(rows: ReadonlyArray<readonly [string, string]>, size: number): number {
+    const pdf = this.#pdf.font('bold').fontSize(size);
+    const width = this.#width - term;
+    return rows.reduce(
+      (sum, [, value]) => sum + pdf.heightOfString(value, { width }) + size / 2 - 0.5,
+      0,
+    );
   }
 
   #factRows(): Array<readonly [string, string]> {
@@ -204,14 +200,14 @@ class LetterPage {
   /** A line to sign on, and the place of the stamp. */
   #sign(): void {
     const pdf = this.#pdf;
-    const y = 626;
+    const y = stampAt + 8;
     pdf.markContent('Artifact').save().strokeColor(ink).lineWidth(0.7);
     pdf
       .moveTo(left, y)
       .lineTo(left + 250, y)
       .stroke();
     pdf.strokeColor(quiet).lineWidth(0.6).dash(2.5, { space: 2.5 });
-    pdf.circle(pdf.page.width - left - 46, y - 8, 44).stroke();
+    pdf.circle(pdf.page.width - left - 46, stampAt, stampRadius).stroke();
     pdf.undash().restore().endMarkedContent();
     this.#tag('P', () => {
       pdf.font('regular').fontSize(9).fillColor(quiet);
@@ -239,7 +235,7 @@ class LetterPage {
       pdf.text(`№ ${number}`, left + side + 18, y + 2, beside);
       pdf.font('regular').text(formatDateLong(issuedAt, locale), beside);
       pdf.fontSize(9).fillColor(quiet).moveDown(0.5);
-      pdf.text(this.#t('paper.letter.verify', { address: page, code }), beside);
+      pdf.text(this.#t('paper.letter.verify', { address: page, code: unbroken(code) }), beside);
     });
   }
 
@@ -277,4 +273,9 @@ class LetterPage {
     const options = { lang: this.#letter.locale, ...(alt === undefined ? {} : { alt }) };
     this.#pdf.addStructure(this.#pdf.struct(tag, options, draw));
   }
+}
+
+/** A code that stays on one line. */
+function unbroken(code: string): string {
+  return code.replaceAll('-', '\u2011');
 }

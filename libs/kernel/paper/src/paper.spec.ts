@@ -5,7 +5,9 @@ import path from 'node:path';
 import { LOCALES } from '@app/i18n';
 import { Currency, Money } from '@app/money';
 import { companyPaperPdf, companyPapers, type CompanyFacts } from './company-papers.js';
-import { lettersPdf, type LetterFacts } from './letter.js';
+import { packingSlipPdf } from './goods-papers.js';
+import { lettersPdf } from './letter.js';
+import type { LetterFacts } from './letter-facts.js';
 import { receiptPdf, type ReceiptFacts } from './receipt.js';
 import { wishCardsPdf, type WishCardFacts } from './wish-cards.js';
 import { pdfText } from './testing/pdf-text.js';
@@ -19,6 +21,17 @@ function popplerText(pdf: Buffer): string | null {
   writeFileSync(file, pdf);
   const run = spawnSync('pdftotext', [file, '-'], { encoding: 'utf8' });
   return run.error ? null : run.stdout;
+}
+
+/** How far down the last line with a word ends, in points; null without poppler. */
+function lowestLine(pdf: Buffer, word: string): number | null {
+  const file = path.join(folder, 'lines.pdf');
+  writeFileSync(file, pdf);
+  const run = spawnSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' });
+  if (run.error) return null;
+  const found = [...run.stdout.matchAll(/yMax="([\d.]+)">([^<]*)</g)];
+  const ends = found.filter(([, , text]) => text?.includes(word)).map(([, end]) => Number(end));
+  return ends.reduce((one, other) => (one > other ? one : other), 0);
 }
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
@@ -136,7 +149,8 @@ test.each(LOCALES)(
     expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(raw).toMatch(new RegExp(`/Lang \\(${locale}\\)`));
     const text = flat(pdfText(pdf));
-    for (const said of ['Әсем Құрманғазы', 'AX-2026-000123', '7K3MQ-9XT2B', 'Қызылорда облысы']) {
+    const code = '7K3MQ\u20119XT2B';
+    for (const said of ['Әсем Құрманғазы', 'AX-2026-000123', code, 'Қызылорда облысы']) {
       expect(text).toContain(said);
     }
     expect(text).toContain(`zhurek.example/${locale}/letters`);
@@ -183,6 +197,51 @@ test('a letter in Kazakh and Russian is two pages with one number, each in its l
   expect(text).toContain('АЛҒЫС ХАТ');
   expect(text).toContain('БЛАГОДАРСТВЕННОЕ ПИСЬМО');
   expect(text.match(/AX-2026-000123/g)).toHaveLength(2);
+});
+
+test.each(LOCALES)('all that a letter in %s can hold ends above its stamp', async (locale) => {
+  const region = 'Солтүстік Қазақстан облысы';
+  const pdf = await lettersPdf([
+    {
+      ...{ ...letter, locale, kind: 'campaign', recipientName: 'Ұ'.repeat(120) },
+      ...{
+        campaign: 'Жүректен жүрекке '.repeat(7),
+        regions: Array.from({ length: 6 }, () => region),
+      },
+      categoryCodes: ['clothes', 'shoes', 'books', 'games', 'sports', 'creative', 'school'],
+    },
+  ]);
+  const text = flat(pdfText(pdf));
+  expect(text.match(/Солтүстік/g)).toHaveLength(6);
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const bottom = lowestLine(pdf, region.split(' ')[0] ?? '');
+  if (bottom !== null) expect(bottom).toBeLessThan(592);
+});
+
+test.each([
+  [7, '7'],
+  [20, '20'],
+])('%i regions are counted, not named', async (count, shown) => {
+  const regions = Array.from({ length: count }, (_, n) => `Өңір ${n}`);
+  const text = flat(pdfText(await lettersPdf([{ ...letter, regions }])));
+  expect(text).toContain(`Қазақстанның ${shown} өңірі`);
+  expect(text).not.toContain('Өңір 3');
+});
+
+test('a packing slip with the longest names is one page, with a label to cut out', async () => {
+  const pdf = await packingSlipPdf({
+    ...{ locale: 'ru', wishTitle: 'Зимние ботинки '.repeat(5), code: '7K3MQ-9XT2B' },
+    institution:
+      'КГУ «Центр социальной поддержки детей № 19 города Усть-Каменогорска» управления образования',
+    address:
+      'Восточно-Казахстанская область, Усть-Каменогорск, улица Кабанбай батыра, дом 158/2, 312',
+    openingHours: 'Понедельник–пятница 9:00–13:00 и 14:00–18:00, суббота по договорённости',
+    ...{ until: '2026-12-05', createdAt: receipt.placedAt, site: 'https://zhurek.example' },
+  });
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const text = flat(pdfText(pdf));
+  expect(text.match(/7K3MQ-9XT2B/g)).toHaveLength(2);
+  expect(text).toContain('Кому');
 });
 
 const card: WishCardFacts = {

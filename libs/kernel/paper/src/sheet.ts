@@ -111,8 +111,8 @@ export class Sheet {
   /** A QR code with words beside it. */
   qr(content: string, words: string): this {
     const pdf = this.#pdf;
-    const side = 104;
-    this.#room(side + 16);
+    const side = 76;
+    this.#room(side + 12);
     const { y } = pdf;
     pdf.save().fillColor(ink);
     this.#tag('Figure', () => drawQr(pdf, content, { x: margin, y, side }), content);
@@ -122,8 +122,69 @@ export class Sheet {
       pdf.text(words, margin + side + 18, y, { width: this.#width - side - 18 });
     });
     pdf.x = margin;
-    pdf.y = y + side + 16;
+    pdf.y = y + side + 12;
     return this;
+  }
+
+  /** A label to cut out: for whom, where to, and the code as signs and as a QR code. */
+  label(of: {
+    readonly heading: string;
+    readonly note: string;
+    readonly to: SheetFact;
+    readonly address: SheetFact;
+    readonly code: string;
+    readonly qr: string;
+  }): this {
+    const pdf = this.#pdf;
+    const side = 96;
+    const pad = 12;
+    const width = this.#width - side - 3 * pad;
+    const isLong = of.to.value.length + of.address.value.length > 120;
+    const term = { font: 'regular', size: 9.5, colour: quiet, gap: 1 } as const;
+    const value = {
+      font: 'bold',
+      size: isLong ? 12 : 14,
+      colour: ink,
+      gap: isLong ? 6 : 9,
+    } as const;
+    const lines = [
+      { ...term, text: of.to.term },
+      { ...value, text: of.to.value },
+      { ...term, text: of.address.term },
+      { ...value, text: of.address.value },
+      { ...value, text: of.code, size: 24, gap: 0 },
+    ];
+    const heightOf = ({ text, font, size, gap }: (typeof lines)[number]): number =>
+      pdf.font(font).fontSize(size).heightOfString(text, { width }) + gap;
+    const written = lines.reduce((sum, line) => sum + heightOf(line), 0);
+    const height = Math.max(side, written) + 2 * pad;
+    this.#room(height + 44);
+    this.heading(of.heading).small(of.note);
+    const top = pdf.y;
+    this.#cutLine(top, height);
+    const at = { x: margin + this.#width - side - pad, y: top + pad, side };
+    pdf.save().fillColor(ink);
+    this.#tag('Figure', () => drawQr(pdf, of.qr, at), of.qr);
+    pdf.restore();
+    let y = top + pad;
+    for (const line of lines) {
+      this.#tag('P', () => {
+        pdf.font(line.font).fontSize(line.size).fillColor(line.colour);
+        pdf.text(line.text, margin + pad, y, { width });
+      });
+      y += heightOf(line);
+    }
+    pdf.x = margin;
+    pdf.y = top + height + 8;
+    return this;
+  }
+
+  /** Where to cut. */
+  #cutLine(y: number, height: number): void {
+    const pdf = this.#pdf;
+    pdf.markContent('Artifact').save().strokeColor(quiet).lineWidth(0.7).dash(4, { space: 3 });
+    pdf.rect(margin, y, this.#width, height).stroke();
+    pdf.undash().restore().endMarkedContent();
   }
 
   /** A line to sign on for somebody, who may be named, with what belongs under it. */
