@@ -236,6 +236,7 @@ export async function deskPlaces(member: APIRequestContext): Promise<Place[]> {
     ...wishes
       .filter(({ hasDelivery }) => hasDelivery)
       .map(({ state, id }) => place(`delivery-${state}`, `/deliveries/${id}`)),
+    place('shelf', '/shelf'),
     place('members', '/members'),
     place('about', '/about'),
     {
@@ -340,6 +341,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('finance-months', '/finance/months', 'finance'),
     { ...place('arrive', '/arrive', 'member'), kind: 'page' },
     place('finance-reserve', '/finance/reserve', 'finance'),
+    place('finance-shelf', '/finance/shelf', 'admin'),
     place('finance-statements', '/finance/statements', 'finance'),
     place('finance-payouts', '/finance/payouts', 'finance'),
     place('finance-payees', '/finance/payees', 'finance'),

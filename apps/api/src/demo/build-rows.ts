@@ -13,6 +13,7 @@ import { MoneyBooks } from './money-books.js';
 import { addStaff } from './people.js';
 import { addRates } from './rates.js';
 import { Rows } from './rows.js';
+import { addShelf } from './shelf-rows.js';
 import { addWish } from './wish-rows.js';
 import { imagineWishes } from './wishes.js';
 
@@ -45,5 +46,6 @@ export async function buildRows(demo: Demo, regions: readonly DemoRegion[]): Pro
   addDeliveries(demo, rows, wishes, { staff, moderation, pictures });
   addGoods(demo, rows, wishes);
   addLetters(demo, rows, wishes, { staff, moderation });
+  addShelf(demo, rows, institutions);
   return { rows, pictures };
 }

@@ -48,6 +48,8 @@ export const tableNames = [
   'deliveries.thanks',
   'deliveries.thanks_letter',
   'deliveries.letter_request',
+  'deliveries.shelf_item',
+  'deliveries.shelf_entry',
   'moderation.case',
   'moderation.decision',
 ] as const;

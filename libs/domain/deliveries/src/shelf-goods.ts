@@ -27,7 +27,9 @@ import { ShelfItem } from './shelf-item.entity.js';
 export interface ShelveGoods {
   /** UUID made by the page. */
   readonly id: string;
-  readonly institutionId: string;
+  /** Who keeps them: by its id, or by its BIN. */
+  readonly institutionId?: string | null;
+  readonly bin?: string | null;
   /** The arrival that did not fulfil its wish; null for goods that came without a wish. */
   readonly goodsEntryId?: string | null;
   readonly title: string;
@@ -64,10 +66,11 @@ export class ShelfGoods {
     const by = accountOf(actor);
     const { declaredMinor, ...typed } = input;
     const form = checkInput(shelfForm, { ...typed, declared: Money.ofMinor(declaredMinor) });
-    const [id, institutionId] = [requireId(input.id), requireId(input.institutionId)];
+    const id = requireId(input.id);
     const goodsEntryId = input.goodsEntryId ?? null;
     refusePersonalData({ title: form.title });
     await this.transactions.run(async (tx) => {
+      const institutionId = await this.#keeperOf(tx, input);
       const isMember = !actor.roles.has('admin');
       if (isMember) await this.institutions.requireMember(tx, { accountId: by, institutionId });
       const { regionCode } = await this.institutions.getVerified(tx, institutionId);
@@ -114,6 +117,14 @@ export class ShelfGoods {
       await this.book.rows.move(tx, item.writeOff(units), entry);
       await this.book.record(tx, actor, 'deliveries.shelfWrittenOff', { itemId, units });
     });
+  }
+
+  async #keeperOf(tx: Tx, { institutionId, bin }: ShelveGoods): Promise<string> {
+    if (institutionId) return requireId(institutionId);
+    const found = bin ? await this.institutions.findByBin(tx, bin.trim()) : null;
+    if (found) return found.id;
+    const code = bin ? 'form.bin.wrong' : 'form.bin.missing';
+    throw new InvalidInput([{ path: 'bin', code }]);
   }
 
   async #isRepeat(tx: Tx, item: ShelfItem): Promise<boolean> {

@@ -62,7 +62,7 @@ export interface ShelfMatch {
   readonly unitsFree: number;
   readonly nameKk: string;
   readonly nameRu: string;
-  /** Of the same kind, for the same age, and in the same region. */
+  /** Such a thing, for the same age, and in the same region. */
   readonly isExact: boolean;
 }
 

@@ -53,12 +53,14 @@ export const waitingSql = `
 
 const isNear = 'i.region_code = w.region_code';
 const fitsAge = '(i.age_band IS NULL OR i.age_band = w.age_band)';
-/** The same house first, then the same region; goods for the right age before others. */
-const byFit = `${fitsAge} DESC, i.institution_id = w.institution_id DESC, ${isNear} DESC`;
+/** The same thing by its words: a ball for a ball. */
+const isSuchAThing = 'word_similarity(lower(i.title), lower(w.title)) >= 0.4';
+/** Such a thing for the right age before others; the same house first, then the same region. */
+const byFit = `${isSuchAThing} DESC, ${fitsAge} DESC, i.institution_id = w.institution_id DESC, ${isNear} DESC`;
 
 const matchColumns = `
   i.id AS "itemId", w.id AS "wishId", i.title AS "itemTitle", w.title AS "wishTitle",
-  i.units_free AS "unitsFree", ${isNear} AND ${fitsAge} AS "isExact"`;
+  i.units_free AS "unitsFree", ${isNear} AND ${fitsAge} AND ${isSuchAThing} AS "isExact"`;
 
 /** The best goods for each of some wishes. Parameters 3 and 4: the wishes, how many for each. */
 export const forWishesSql = `

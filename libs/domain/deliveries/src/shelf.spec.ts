@@ -121,6 +121,10 @@ describe('goods come onto the shelf', () => {
     await expect(goods().put(admin, { ...again, title })).rejects.toThrow(InvalidInput);
     await expect(goods().put(admin, { ...again, units: 0 })).rejects.toThrow(InvalidInput);
     await expect(goods().put(admin, { ...again, category: 'x' })).rejects.toThrow(InvalidInput);
+    const nowhere = { ...again, institutionId: null };
+    await expect(goods().put(admin, nowhere)).rejects.toThrow(InvalidInput);
+    const bin = '000000000000';
+    await expect(goods().put(admin, { ...nowhere, bin })).rejects.toThrow(InvalidInput);
   });
 
   it('out of an arrival that was not what was wished for, when both agree that it is spare', async () => {
@@ -299,7 +303,8 @@ describe('what the shelf promised comes back', () => {
 describe('the page of the shelf', () => {
   it('names the nearest goods that fit for each wish, and proposes those of the same region', async () => {
     const day = almatyDay(new Date(Date.now() + 5 * dayMs));
-    const wish = await aWish({ category: 'games', ageBand: '7-10', region: '79', deadline: day });
+    const wanted = { category: 'games', ageBand: '7-10', title: 'Шахмат тақтасы' } as const;
+    const wish = await aWish({ ...wanted, region: '79', deadline: day });
     const far = { category: 'games', title: 'Шахмат' };
     const near = await test.run((tx) => anInstitution(tx, { region: '79' }));
     const { id: farId } = await shelve(1, far);

@@ -49,7 +49,7 @@ export class ShelfMatchView {
   unitsFree: number;
   @Field(() => LocalizedText, { description: 'The institution of the other side.' })
   institution: LocalizedText;
-  @Field(() => Boolean, { description: 'Same kind, right age, same region: proposed.' })
+  @Field(() => Boolean, { description: 'Such a thing, right age, same region: proposed.' })
   isExact: boolean;
 }
 
@@ -179,8 +179,10 @@ export class ShelfFilterInput {
 export class ShelveGoodsInput {
   @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
   id: string;
-  @Field(() => ID, { description: 'The institution that keeps them.' })
-  institutionId: string;
+  @Field(() => ID, { nullable: true, description: 'The institution that keeps them.' })
+  institutionId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Or its BIN.' })
+  bin?: string | null;
   @Field(() => ID, { nullable: true, description: 'The arrival that did not fulfil its wish.' })
   goodsEntryId?: string | null;
   @Field(() => String, { description: 'What they are; nobody is named.' })

@@ -110,13 +110,15 @@ function canClaim({ wish, give }: HelpProps): boolean {
 export function Closed({ wish, give }: HelpProps): ReactElement | null {
   const { t, of } = useSpeech();
   if (canGive({ wish, give }) || canClaim({ wish, give })) return null;
-  if (wish.status === 'claimed' && give?.takenUntil) {
+  if (wish.status === 'claimed' && give?.takenUntil && !wish.fromShelf) {
     return <Taken wishId={wish.id} until={give.takenUntil} />;
   }
   if (wish.status !== 'published') {
+    const isPromised = wish.fromShelf && wish.status === 'claimed';
     return (
-      <div className="mt-5">
-        <Notice tone="good">{t(`wishPage.status.${wish.status}`)}</Notice>
+      <div className="mt-5 grid gap-3">
+        {wish.fromShelf && <Notice tone="good">{t('wish.fromShelf')}</Notice>}
+        {!isPromised && <Notice tone="good">{t(`wishPage.status.${wish.status}`)}</Notice>}
       </div>
     );
   }

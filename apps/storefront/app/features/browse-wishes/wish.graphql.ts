@@ -10,6 +10,7 @@ export const WishPageDocument = graphql(
         story
         supporters
         unnamedSupporters
+        fromShelf
         acceptsMoney
         acceptsInKind
         deadline

@@ -7,6 +7,7 @@ const pages = {
   payments: { path: '/finance/payments', title: 'financePayments.title' },
   statements: { path: '/finance/statements', title: 'statements.title' },
   reserve: { path: '/finance/reserve', title: 'reserve.title' },
+  shelf: { path: '/finance/shelf', title: 'shelf.title' },
   refunds: { path: '/finance/refunds', title: 'refundsDesk.title' },
   rates: { path: '/finance/rates', title: 'rates.title' },
   months: { path: '/finance/months', title: 'monthsDesk.title' },

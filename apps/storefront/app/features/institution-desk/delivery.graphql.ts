@@ -59,6 +59,7 @@ export const DeliveryDocument = graphql(`
         currency
       }
       isInKind
+      shelfGoods
       goods {
         outcome
         units

@@ -34,6 +34,7 @@ const SECTIONS = [
   { path: '/children', label: 'institutionDesk.nav.children' },
   { path: '/help', label: 'institutionDesk.nav.help' },
   { path: '/deliveries', label: 'institutionDesk.nav.deliveries' },
+  { path: '/shelf', label: 'institutionDesk.nav.shelf' },
   { path: '/members', label: 'institutionDesk.nav.members' },
   { path: '/about', label: 'institutionDesk.nav.status' },
 ] as const;

@@ -77,12 +77,18 @@ export function GoodsWritten({
   institutionId: string;
 }): ReactElement | null {
   const { t, money, number, dateTime, link } = useSpeech();
-  const { goods, wishId } = delivery;
-  if (goods === null) return null;
+  const { goods, wishId, shelfGoods } = delivery;
+  const fromShelf = shelfGoods !== null && (
+    <p>
+      {t('institutionDesk.delivery.fromShelf')}: <b>{shelfGoods}</b>
+    </p>
+  );
+  if (goods === null) return fromShelf || null;
   const { outcome, units, declared, note, recordedAt } = goods;
   return (
     <section>
       <h2 className="text-h3 mb-2">{t('institutionDesk.goods.title')}</h2>
+      {fromShelf}
       <p>
         {t('institutionDesk.goods.line', {
           outcome: t(`institutionDesk.receive.${outcome}`),

@@ -9,6 +9,12 @@ export const PublicBookDocument = graphql(`
       rescued
       expired
       withdrawn
+      shelf {
+        unitsIn
+        unitsOut
+        unitsNow
+        wishes
+      }
       goods {
         parcels
         units

@@ -8,7 +8,7 @@ const fates = ['open', 'promised', 'fulfilled', 'rescued', 'expired', 'withdrawn
 /** What became of every wish, and the book of goods beside the book of money. */
 export function WishCounts({ count }: { count: WishCount }): ReactElement {
   const { t, number, money } = useSpeech();
-  const { goods } = count;
+  const { goods, shelf } = count;
   return (
     <>
       <section>
@@ -41,6 +41,30 @@ export function WishCounts({ count }: { count: WishCount }): ReactElement {
           ]}
         />
       </section>
+      <Shelf shelf={shelf} />
     </>
+  );
+}
+
+/** Spare goods that wait for wishes left behind, by units and never by money. */
+function Shelf({ shelf }: { shelf: WishCount['shelf'] }): ReactElement {
+  const { t, number } = useSpeech();
+  const lines = [
+    [t('publicBook.shelf.in'), shelf.unitsIn],
+    [t('publicBook.shelf.out'), shelf.unitsOut],
+    [t('publicBook.shelf.now'), shelf.unitsNow],
+    [t('publicBook.shelf.wishes'), shelf.wishes],
+  ] as const;
+  return (
+    <section>
+      <h2 className="mb-2">{t('publicBook.shelf')}</h2>
+      <p className="mb-4">{t('publicBook.shelf.lead')}</p>
+      <Facts
+        facts={lines.map(([term, units]) => ({
+          term,
+          value: <span className="num">{number(units)}</span>,
+        }))}
+      />
+    </section>
   );
 }
