@@ -4,7 +4,7 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { ThanksShown } from '../../shared/thanks-shown.js';
 import { trouble, visitOf } from '../../shared/visit.js';
-import { WishGrid, WishPicture } from '../../shared/wish-card.js';
+import { inKindOf, WishGrid, WishPicture } from '../../shared/wish-card.js';
 import type { Route } from './+types/wish.route.js';
 import { Closed, HelpBar, WishFacts, WishMoney } from './wish-parts.js';
 import { WishPageDocument } from './wish.graphql.js';
@@ -55,7 +55,7 @@ export default function WishPage({ loaderData }: Route.ComponentProps): ReactEle
           </p>
           <WishFacts wish={wish} />
           {wish.thanks !== null && <ThanksShown thanks={wish.thanks} className="my-6" />}
-          <MoneyExplained address={address} />
+          <MoneyExplained address={address} byGoods={inKindOf(wish, speech) !== null} />
           <HelpBar wish={wish} give={giveOptions} basket={basket} />
         </div>
       </div>
@@ -69,14 +69,17 @@ export default function WishPage({ loaderData }: Route.ComponentProps): ReactEle
   );
 }
 
-function MoneyExplained({ address }: { address: string }): ReactElement {
+/** Where money goes, unless a donor brings the thing; and the address to hand on. */
+function MoneyExplained({ address, byGoods }: { address: string; byGoods: boolean }): ReactElement {
   const { t } = useSpeech();
   return (
     <div className="my-6 flex flex-wrap items-start gap-x-8 gap-y-2">
-      <details className="flex-1 basis-60">
-        <summary className="py-2 font-semibold text-sky">{t('wish.howMoney.title')}</summary>
-        <p className="pb-2">{t('wish.howMoney.text')}</p>
-      </details>
+      {!byGoods && (
+        <details className="flex-1 basis-60">
+          <summary className="py-2 font-semibold text-sky">{t('wish.howMoney.title')}</summary>
+          <p className="pb-2">{t('wish.howMoney.text')}</p>
+        </details>
+      )}
       <button
         type="button"
         className="chip"

@@ -6,6 +6,10 @@ import { ThanksLetterFragment } from '../../shared/thanks-letter.graphql.js';
 export const MyLettersDocument = graphql(
   `
     query MyLetters {
+      seasons {
+        firstDay
+        lastDay
+      }
       myLetters {
         id
         state
@@ -23,6 +27,16 @@ export const MyLettersDocument = graphql(
 );
 
 export type PeriodLetterData = ResultOf<typeof MyLettersDocument>['myLetters'][number];
+
+/** Seasons of the site, the newest first. */
+export const SeasonDaysDocument = graphql(`
+  query SeasonDays {
+    seasons {
+      firstDay
+      lastDay
+    }
+  }
+`);
 
 export const AskPeriodLetterDocument = graphql(
   `

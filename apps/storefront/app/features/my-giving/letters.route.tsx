@@ -9,7 +9,11 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { noStore, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/letters.route.js';
-import { AskPeriodLetterDocument, MyLettersDocument } from './letters.graphql.js';
+import {
+  AskPeriodLetterDocument,
+  MyLettersDocument,
+  SeasonDaysDocument,
+} from './letters.graphql.js';
 import { PeriodForm } from './period-form.js';
 import { periodOf, readPeriodChoice } from './period-choice.js';
 import { PeriodLetter } from './period-letter.js';
@@ -18,9 +22,9 @@ export const headers = noStore;
 
 export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
-  const { myLetters } = await visit.ask(MyLettersDocument, {});
+  const { myLetters: letters, seasons } = await visit.ask(MyLettersDocument, {});
   const asked = visit.url.searchParams.has('asked');
-  return { letters: myLetters, letterId: visit.newId(), today: almatyDay(visit.now), asked };
+  return { letters, seasons, letterId: visit.newId(), today: almatyDay(visit.now), asked };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -31,7 +35,8 @@ export async function action(args: Route.ActionArgs) {
   if (choice === null)
     return refuse(form, [{ field: 'period', text: speech.t('myLetters.which') }]);
   if (choice !== 'days') {
-    const { periodFrom, periodTo } = periodOf(choice, almatyDay(visit.now));
+    const { seasons } = await visit.ask(SeasonDaysDocument, {});
+    const { periodFrom, periodTo } = periodOf(choice, almatyDay(visit.now), seasons);
     form.set('periodFrom', periodFrom);
     form.set('periodTo', periodTo);
   }
@@ -48,7 +53,7 @@ export async function action(args: Route.ActionArgs) {
 /** One letter of thanks for many gifts: what was asked for, and the form to ask. */
 export default function MyLetters({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
-  const { letters, letterId, today, asked } = loaderData;
+  const { letters, seasons, letterId, today, asked } = loaderData;
   const refusal = actionData?.refusal;
   const onTop = refusal?.errors.find(({ field }) => field === '');
   return (
@@ -77,7 +82,7 @@ export default function MyLetters({ loaderData, actionData }: Route.ComponentPro
       )}
       <section className="grid gap-4">
         <h2 className="text-h3">{t('myLetters.ask')}</h2>
-        <PeriodForm letterId={letterId} today={today} refusal={refusal} />
+        <PeriodForm letterId={letterId} today={today} seasons={seasons} refusal={refusal} />
       </section>
     </div>
   );

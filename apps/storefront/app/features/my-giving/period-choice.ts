@@ -8,13 +8,26 @@ export interface ChosenPeriod {
   readonly periodTo: string;
 }
 
+/** Days of a season, as 2026-03-01. */
+export interface SeasonDays {
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
 /**
- * The days of a period as seen from a day. The season of wishes runs from the Day of Gratitude to
- * Children's Day; before it begins, the last one is meant.
+ * The days of a period as seen from a day. The season is the last one that has begun; where none
+ * was announced yet, it runs from the Day of Gratitude to Children's Day.
+ * @param seasons the newest first.
  */
-export function periodOf(choice: Exclude<PeriodChoice, 'days'>, today: string): ChosenPeriod {
+export function periodOf(
+  choice: Exclude<PeriodChoice, 'days'>,
+  today: string,
+  seasons: readonly SeasonDays[],
+): ChosenPeriod {
   const year = Number(today.slice(0, 4));
   if (choice === 'season') {
+    const begun = seasons.find(({ firstDay }) => firstDay <= today);
+    if (begun) return { periodFrom: begun.firstDay, periodTo: begun.lastDay };
     const of = today < `${year}-03-01` ? year - 1 : year;
     return { periodFrom: `${of}-03-01`, periodTo: `${of}-06-01` };
   }

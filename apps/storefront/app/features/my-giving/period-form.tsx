@@ -3,17 +3,18 @@ import { Button, Choice, FieldGroup, SelectField, TextField } from '@app/ui';
 import type { ReactElement } from 'react';
 import { fieldStates, type Refusal } from '../../shared/form.js';
 import { type Speech, useSpeech } from '../../shared/i18n.js';
-import { PERIOD_CHOICES, periodOf, type PeriodChoice } from './period-choice.js';
+import { PERIOD_CHOICES, periodOf, type PeriodChoice, type SeasonDays } from './period-choice.js';
 
 export interface PeriodFormProps {
   /** One id per page shown: the same button pressed twice asks once. */
   letterId: string;
   today: string;
+  seasons: readonly SeasonDays[];
   refusal: Refusal | undefined;
 }
 
 /** Asks for one letter for all wishes that came true in a period. */
-export function PeriodForm({ letterId, today, refusal }: PeriodFormProps): ReactElement {
+export function PeriodForm({ letterId, refusal, ...days }: PeriodFormProps): ReactElement {
   const speech = useSpeech();
   const { t, locale } = speech;
   const field = fieldStates(refusal, { period: 'year', language: locale });
@@ -28,7 +29,7 @@ export function PeriodForm({ letterId, today, refusal }: PeriodFormProps): React
             name="period"
             value={choice}
             defaultChecked={field('period').defaultValue === choice}
-            label={choiceLabel(choice, today, speech)}
+            label={choiceLabel(choice, days, speech)}
           />
         ))}
       </FieldGroup>
@@ -58,9 +59,13 @@ export function PeriodForm({ letterId, today, refusal }: PeriodFormProps): React
   );
 }
 
-function choiceLabel(choice: PeriodChoice, today: string, { t, dateLong }: Speech): string {
+function choiceLabel(
+  choice: PeriodChoice,
+  { today, seasons }: Pick<PeriodFormProps, 'today' | 'seasons'>,
+  { t, dateLong }: Speech,
+): string {
   if (choice === 'days') return t('myLetters.period.days');
-  const { periodFrom, periodTo } = periodOf(choice, today);
+  const { periodFrom, periodTo } = periodOf(choice, today, seasons);
   if (choice === 'season') {
     return t('myLetters.period.season', { from: dateLong(periodFrom), to: dateLong(periodTo) });
   }
