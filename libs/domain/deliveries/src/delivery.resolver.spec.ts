@@ -108,7 +108,7 @@ describe('deliveries in GraphQL', () => {
   });
 
   it('has a sentence for every state in three languages', () => {
-    const states = ['funded', 'evidenceReturned', ...deliveryStates];
+    const states = ['funded', 'claimed', 'shelf', 'evidenceReturned', ...deliveryStates];
     const ids = [...states, ...thanksStates.map((state) => `thanks.${state}`)].map(
       (state) => `delivery.sentence.${state}`,
     );

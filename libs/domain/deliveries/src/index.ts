@@ -12,4 +12,4 @@ export type { DeliveryState, EvidenceKind, NewEvidence } from './delivery.entity
 export { type PublishedThanks, ThanksService, type WriteThanks } from './thanks.service.js';
 export { PublicThanksView } from './public-thanks.views.js';
 export { OverdueProof } from './overdue-proof.js';
-export { ShelfReading, type ShelfTotals } from './shelf-reading.js';
+export { ShelfReading, type ShelfPromised, type ShelfTotals } from './shelf-reading.js';

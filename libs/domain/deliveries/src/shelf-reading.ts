@@ -5,6 +5,7 @@ import type { PledgeState } from '@app/pledges';
 import { Injectable } from '@nestjs/common';
 import {
   arrivalsSql,
+  errandsSql,
   forItemsSql,
   forWishesSql,
   giftsSql,
@@ -90,6 +91,25 @@ export interface SpareArrival {
   readonly recordedAt: Date;
 }
 
+/** Goods that an institution passes on to another, for a wish. */
+export interface ShelfErrand {
+  readonly pledgeId: string;
+  readonly wishTitle: string;
+  readonly itemTitle: string;
+  readonly units: number;
+  readonly until: Date;
+  readonly nameKk: string;
+  readonly nameRu: string;
+  readonly address: string;
+}
+
+/** What the shelf promised, and who keeps it. */
+export interface ShelfPromised {
+  readonly title: string;
+  readonly units: number;
+  readonly keeperId: string;
+}
+
 /** Which goods are looked for. */
 export interface ShelfFilter {
   readonly category?: Category | null;
@@ -140,17 +160,18 @@ export class ShelfReading {
     });
   }
 
-  /** What an institution keeps, and what came to it that may be spare. @throws NotFound */
+  /** What an institution keeps, passes on, and got that may be spare. @throws NotFound */
   async ofInstitution(
     accountId: string,
     institutionId: string,
-  ): Promise<{ lots: ShelfLot[]; arrivals: SpareArrival[] }> {
+  ): Promise<{ lots: ShelfLot[]; arrivals: SpareArrival[]; errands: ShelfErrand[] }> {
     return this.transactions.run(async (tx) => {
       await this.institutions.requireMember(tx, { accountId, institutionId });
       const all = [null, null, true, institutionId, listMost];
       return {
         lots: await tx.query<ShelfLot>(itemsSql, all),
         arrivals: await tx.query<SpareArrival>(arrivalsSql, [institutionId, listMost]),
+        errands: await tx.query<ShelfErrand>(errandsSql, [institutionId, listMost]),
       };
     });
   }
@@ -160,6 +181,17 @@ export class ShelfReading {
     const [row] = await tx.query<ShelfTotals>(totalsSql);
     if (!row) throw new Error('a sum always has a row');
     return row;
+  }
+
+  /** The goods behind a promise of the shelf; null for a promise of a donor. */
+  async promisedBy(tx: Tx, pledgeId: string): Promise<ShelfPromised | null> {
+    const [row] = await tx.query<ShelfPromised>(
+      `SELECT i.title, e.units, i.institution_id AS "keeperId" FROM deliveries.shelf_entry e
+       JOIN deliveries.shelf_item i ON i.id = e.item_id
+       WHERE e.pledge_id = $1 AND e.kind = 'reserved'`,
+      [pledgeId],
+    );
+    return row ?? null;
   }
 
   /** Those of the wishes that the shelf gives or gave something, for reports of a season. */

@@ -104,6 +104,19 @@ export const giftsSql = `
   WHERE e.kind = 'reserved'
   ORDER BY p.state IN ('claimed', 'sent') DESC, e.recorded_at DESC, e.id DESC LIMIT $1`;
 
+/** What an institution keeps for wishes, and where it goes. Parameters: institution, how many. */
+export const errandsSql = `
+  SELECT e.pledge_id AS "pledgeId", r.title AS "wishTitle", i.title AS "itemTitle", e.units,
+    p.hold_until AS until, n.name_kk AS "nameKk", n.name_ru AS "nameRu", n.address
+  FROM deliveries.shelf_entry e
+  JOIN deliveries.shelf_item i ON i.id = e.item_id
+  JOIN pledges.pledge p ON p.id = e.pledge_id AND p.state IN ('claimed', 'sent')
+  JOIN institutions.institution n ON n.id = p.institution_id
+  JOIN wishes.wish w ON w.id = e.wish_id
+  JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
+  WHERE e.kind = 'reserved' AND i.institution_id = $1
+  ORDER BY p.hold_until, e.id LIMIT $2`;
+
 /** Arrivals of an institution that are nobody's. Parameters: institution, how many. */
 export const arrivalsSql = `
   SELECT g.id, r.title AS "wishTitle", r.category_code AS "categoryCode", g.units,

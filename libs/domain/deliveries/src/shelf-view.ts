@@ -3,6 +3,7 @@ import { LocalizedText } from '@app/platform';
 import { lastDayOf } from '@app/pledges';
 import { moneyView } from '@app/wishes';
 import type {
+  ShelfErrand,
   ShelfGiftLine,
   ShelfLot,
   ShelfMatch,
@@ -13,6 +14,7 @@ import type {
 import { shelfGiftState } from './shelf.enums.js';
 import {
   ReserveShelfView,
+  ShelfErrandView,
   ShelfGiftView,
   ShelfLotView,
   ShelfMatchView,
@@ -54,6 +56,15 @@ export function lotView(
 export function arrivalView({ declaredMinor, ...arrival }: SpareArrival): SpareArrivalView {
   const declared = moneyView(Money.ofMinor(BigInt(declaredMinor)));
   return Object.assign(new SpareArrivalView(), { ...arrival, declared });
+}
+
+/** Goods on their way from an institution that keeps them. */
+export function errandView({ until, nameKk, nameRu, ...errand }: ShelfErrand): ShelfErrandView {
+  return Object.assign(new ShelfErrandView(), {
+    ...errand,
+    lastDay: lastDayOf(until),
+    institution: named(nameKk, nameRu),
+  });
 }
 
 function wishView(

@@ -10,7 +10,7 @@ import { GoodsNotSpare, ShelfTooFew } from './deliveries.errors.js';
 import { ShelfGiving } from './shelf-giving.js';
 import { ShelfGoods } from './shelf-goods.js';
 import { ShelfReading } from './shelf-reading.js';
-import { arrivalView, lotView, shelfView } from './shelf-view.js';
+import { arrivalView, errandView, lotView, shelfView } from './shelf-view.js';
 import {
   GiveFromShelfInput,
   GiveFromShelfResult,
@@ -65,10 +65,11 @@ export class ShelfResolver {
     @Args('institutionId', { type: () => ID, description: 'The institution.' })
     institutionId: string,
   ): Promise<InstitutionShelfView> {
-    const { lots, arrivals } = await this.reading.ofInstitution(accountOf(actor), institutionId);
+    const found = await this.reading.ofInstitution(accountOf(actor), institutionId);
     return Object.assign(new InstitutionShelfView(), {
-      lots: lots.map((lot) => lotView(lot, this.#pathOf)),
-      arrivals: arrivals.map(arrivalView),
+      lots: found.lots.map((lot) => lotView(lot, this.#pathOf)),
+      arrivals: found.arrivals.map(arrivalView),
+      errands: found.errands.map(errandView),
     });
   }
 

@@ -180,6 +180,8 @@ describe('the shelf gives to a wish', () => {
     expect(await unitsOf(itemId)).toMatchObject({ free: 1, reserved: 1 });
     const story = await test.reading.get(memberId, wishId);
     expect(story.shelf).toMatchObject({ title: 'Футбол добы', units: 1 });
+    const promised = await test.run((tx) => test.get(ShelfReading).promisedBy(tx, pledgeId));
+    expect(promised).toMatchObject({ title: 'Футбол добы', units: 1 });
     await receive(wishId, memberId, 'whole');
     expect(await unitsOf(itemId)).toEqual({
       ...{ free: 1, reserved: 0, book: 'in 2, reserved 1, given 1' },

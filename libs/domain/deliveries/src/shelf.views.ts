@@ -145,6 +145,24 @@ export class SpareArrivalView {
   recordedAt: Date;
 }
 
+@ObjectType('ShelfErrand', { description: 'Goods that an institution passes on for a wish.' })
+export class ShelfErrandView {
+  @Field(() => ID, { description: 'The promise of the shelf.' })
+  pledgeId: string;
+  @Field(() => String, { description: 'What is wished for.' })
+  wishTitle: string;
+  @Field(() => String, { description: 'What the goods are.' })
+  itemTitle: string;
+  @Field(() => Int, { description: 'How many.' })
+  units: number;
+  @Field(() => String, { description: 'The last day, as 2026-03-22.' })
+  lastDay: string;
+  @Field(() => LocalizedText, { description: 'The institution of the wish.' })
+  institution: LocalizedText;
+  @Field(() => String, { description: 'Its address.' })
+  address: string;
+}
+
 @ObjectType('ReserveShelf', { description: 'The shelf, what waits for it, and what it gave.' })
 export class ReserveShelfView {
   @Field(() => ShelfTotalsView, { description: 'Units over all time.' })
@@ -163,6 +181,8 @@ export class InstitutionShelfView {
   lots: ShelfLotView[];
   @Field(() => [SpareArrivalView], { description: 'Arrivals that may be spare, fifty at most.' })
   arrivals: SpareArrivalView[];
+  @Field(() => [ShelfErrandView], { description: 'What goes to wishes, fifty at most.' })
+  errands: ShelfErrandView[];
 }
 
 @InputType({ description: 'Which goods and wishes are looked for.' })

@@ -1,4 +1,5 @@
-import { PledgedGoods } from '@app/pledges';
+import { newId } from '@app/platform';
+import { PledgedGoods, ShelfPromises } from '@app/pledges';
 import { WishService } from '@app/wishes';
 import { aLetterWorld, type LetterWorld } from './testing/index.js';
 
@@ -83,5 +84,46 @@ describe('mail about a thing that a donor brings', () => {
     const letters = await world.mails();
     expect(letters.map(({ to }) => to)).not.toContain('leaves@example.kz');
     expect(letters).toHaveLength(1);
+  });
+});
+
+describe('mail about goods of the reserve shelf', () => {
+  it('tells who awaits them and who keeps them, each once, and never of a donor', async () => {
+    const { wishId, institutionId } = await aKnownWish();
+    const keeper = await world.wish({ acceptsInKind: true, region: '79' });
+    await world.mails();
+    const [itemId, pledgeId] = [newId(), newId()];
+    await world.transactions.run(async (tx) => {
+      await world.get<ShelfPromises>(ShelfPromises).promise(tx, {
+        ...{ id: pledgeId, wishId, by: keeper.memberId },
+      });
+      await tx.query(
+        `INSERT INTO deliveries.shelf_item (id, institution_id, region_code, category_code, title,
+           declared_minor, units_free, units_reserved, added_by, added_at)
+         VALUES ($1, $2, '79', 'sports', 'Футбол добы', 0, 0, 1, $3, $4)`,
+        [itemId, keeper.institutionId, keeper.memberId, tx.now],
+      );
+      await tx.query(
+        `INSERT INTO deliveries.shelf_entry (id, item_id, kind, units, pledge_id, wish_id, reason,
+           recorded_by, recorded_at) VALUES ($1, $2, 'reserved', 1, $3, $4, '', $5, $6)`,
+        [tx.newId(), itemId, pledgeId, wishId, keeper.memberId, tx.now],
+      );
+    });
+    await world.tell({ name: 'PledgeChanged', pledgeId, wishId, version: 1 });
+    const letters = await world.mails();
+    expect(letters.map(({ mail }) => mail.subject).toSorted()).toEqual([
+      expect.stringMatching(/^Резерв сөресінен зат келеді/),
+      expect.stringMatching(/^Сөредегі зат тілекке арналды: Футбол добы/),
+    ]);
+    expect(letters.some(({ mail }) => String(mail.text).includes('Демеуші'))).toBe(false);
+    await world.transactions.run((tx) =>
+      world.get<ShelfPromises>(ShelfPromises).release(tx, { pledgeId, wishId }),
+    );
+    const after = await world.mails();
+    expect(after.map(({ mail }) => mail.subject?.split(':')[0])).toEqual([
+      'Сөредегі зат тілекке жетпеді',
+      'Сөредегі зат тілекке жетпеді',
+    ]);
+    expect(institutionId).not.toBe(keeper.institutionId);
   });
 });

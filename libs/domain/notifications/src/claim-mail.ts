@@ -4,6 +4,7 @@ import { BasketReading, ClaimReading, lastDayOf, type DonorPledge } from '@app/p
 import { Injectable } from '@nestjs/common';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
+import { ShelfMail } from './shelf-mail.js';
 
 const freshDays = 3;
 
@@ -15,12 +16,13 @@ export class ClaimMail {
     private readonly baskets: BasketReading,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
+    private readonly shelf: ShelfMail,
   ) {}
 
   async tell(tx: Tx, found: DonorPledge): Promise<void> {
     const { pledge } = found;
     const claim = await this.claims.claimOf(tx, pledge.id);
-    if (claim === null) return;
+    if (claim === null || (await this.shelf.tell(tx, found))) return;
     const { plannedOn, trackingNumber, problem, problemAt, remindedAt } = claim;
     if (pledge.state === 'claimed') {
       await this.#toMembers(tx, found, {

@@ -67,5 +67,6 @@ function deskPath(part: DeskPart | undefined): string {
   if (part === undefined) return '';
   if ('wishId' in part) return `/wishes/${part.wishId}`;
   if ('season' in part) return '/season';
+  if ('shelf' in part) return '/shelf';
   return 'deliveryOf' in part ? `/deliveries/${part.deliveryOf}` : '/help';
 }

@@ -46,6 +46,8 @@ const place = {
   wishLanguage: 'ru',
 } as const;
 
+const shelf = { ...wish, goods: 'Футбол добы, 5-өлшем', units: 1, lastDay: '2026-04-05' } as const;
+
 /** Made up, of nobody: what previews and specs write into letters. */
 export const letterSamples: LetterSamples = {
   receipt: { ...gift, number: 'ZH-2026-000123' },
@@ -97,6 +99,9 @@ export const letterSamples: LetterSamples = {
   claimSent: { ...wish, number: 'KZ123456789KZ' },
   claimProblem: { ...wish, problem: 'Дүкенде бұл өлшем таусылып қалды.' },
   claimFell: wish,
+  shelfPromised: shelf,
+  shelfAsked: shelf,
+  shelfFell: shelf,
   claimOpened: claim,
   basketClaimed: {
     ...{ basketId: '0193735d-0000-7000-8000-000000000005', lastDay: '2026-04-05' },

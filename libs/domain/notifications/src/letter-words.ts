@@ -48,7 +48,8 @@ export type DeskPart =
   | { readonly wishId: string }
   | { readonly helpFor: string }
   | { readonly deliveryOf: string }
-  | { readonly season: true };
+  | { readonly season: true }
+  | { readonly shelf: true };
 
 /** The language of a letter, and what is said the same way in many of them. */
 export class LetterWords {

@@ -5,6 +5,7 @@ import { donorLetters } from './donor-letters.js';
 import { periodLetters } from './period-letters.js';
 import { institutionLetters, wishLetters } from './member-letters.js';
 import { seasonLetters } from './season-letters.js';
+import { shelfLetters } from './shelf-letters.js';
 
 /** The link to sign in; the token itself is never stored with the message. */
 const signInLetter = defineLetter(
@@ -29,6 +30,7 @@ export const letters = {
   ...wishLetters,
   ...institutionLetters,
   ...seasonLetters,
+  ...shelfLetters,
   signIn: signInLetter,
 } as const;
 

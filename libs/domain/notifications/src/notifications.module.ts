@@ -6,6 +6,7 @@ import { InstitutionsModule } from '@app/institutions';
 import { PledgesModule } from '@app/pledges';
 import { WishesModule } from '@app/wishes';
 import { ClaimMail } from './claim-mail.js';
+import { ShelfMail } from './shelf-mail.js';
 import { DonorsOfWish } from './donors-of-wish.js';
 import { LetterDesk } from './letter-desk.js';
 import { LetterGate } from './letter-gate.js';
@@ -68,6 +69,7 @@ export const notificationsSweeps = [SendMail, RemindOfThanks];
     ReaderChoiceResolver,
     Recipients,
     ClaimMail,
+    ShelfMail,
     DonorsOfWish,
     ...notificationsListeners,
     ...notificationsSweeps,

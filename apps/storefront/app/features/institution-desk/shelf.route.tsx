@@ -17,10 +17,14 @@ export async function loader(args: Route.LoaderArgs) {
   const { institutionId } = args.params;
   const shown = await visit.ask(InstitutionShelfDocument, { institutionId });
   const query = visit.url.searchParams;
-  const { lots, arrivals } = shown.institutionShelf;
+  const { lots, arrivals, errands } = shown.institutionShelf;
   const arrival = arrivals.find(({ id }) => id === query.get('arrival')) ?? null;
   const done = shelfActOf(query.get('done'));
-  return { ...{ lots, arrivals, arrival, done }, newId: visit.newId(), of: shown.categories };
+  return {
+    ...{ lots, arrivals, errands, arrival, done },
+    newId: visit.newId(),
+    of: shown.categories,
+  };
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -39,7 +43,7 @@ export default function DeskShelf({
   params,
 }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
-  const { lots, arrivals, arrival, newId, of, done } = loaderData;
+  const { lots, arrivals, errands, arrival, newId, of, done } = loaderData;
   const refusal = actionData?.refusal;
   return (
     <DeskPage
@@ -52,6 +56,7 @@ export default function DeskShelf({
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-2">
         <div className="grid gap-8">
           <Arrivals arrivals={arrivals} root={link(`/desk/${params.institutionId}/shelf`)} />
+          <Errands errands={errands} />
           <Own lots={lots} />
         </div>
         <ShelfForm
@@ -84,6 +89,29 @@ function Own({ lots }: { lots: InstitutionShelf['lots'] }): ReactElement {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+function Errands({ errands }: { errands: InstitutionShelf['errands'] }): ReactElement | null {
+  const { t, of, date } = useSpeech();
+  if (errands.length === 0) return null;
+  return (
+    <section>
+      <h2 className="mb-2">{t('shelf.own.gifts')}</h2>
+      <p className="mb-3">{t('shelf.own.giftsLead')}</p>
+      <ul className="card divide-y divide-line">
+        {errands.map(({ pledgeId, itemTitle, wishTitle, units, lastDay, institution, address }) => (
+          <li key={pledgeId} className="max-w-none p-4">
+            <p className="font-semibold">{itemTitle}</p>
+            <p>
+              {t('shelf.spare.for', { wish: wishTitle })} · {t('shelf.units', { units })} ·{' '}
+              {t('shelf.until', { day: date(lastDay) })}
+            </p>
+            <p>{t('shelf.own.to', { institution: of(institution), address })}</p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

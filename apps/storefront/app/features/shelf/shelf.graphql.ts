@@ -130,6 +130,19 @@ export const InstitutionShelfDocument = graphql(`
         note
         recordedAt
       }
+      errands {
+        pledgeId
+        wishTitle
+        itemTitle
+        units
+        lastDay
+        address
+        institution {
+          kk
+          ru
+          en
+        }
+      }
       lots {
         id
         title
