@@ -44,7 +44,7 @@ export function addLetters(
   if (named) paper.addOfGift(named, { name: named.name, language: 'ru' });
   const [first, second] = guests.filter((gift) => gift !== named);
   if (first) {
-    const [reason = ''] = decisionWords.nameRejected[first.wish.language];
+    const [reason = ''] = decisionWords.letterRevoked[first.wish.language];
     const revoked = { by: desk.staff.moderator1, reason };
     paper.addOfGift(first, { name: null, language: first.wish.language, revoked });
   }

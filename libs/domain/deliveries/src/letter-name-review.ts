@@ -1,4 +1,5 @@
 import { DonorService } from '@app/identity';
+import { formatDate } from '@app/i18n';
 import {
   Reviewables,
   type CaseDecision,
@@ -83,10 +84,11 @@ export class LetterNameReview implements Reviewable, OnModuleInit {
   /** What the letter gives thanks for: the wish of a gift, or a period. */
   async #about(tx: Tx, request: LetterRequest): Promise<ReviewFieldText | null> {
     const { pledgeId, periodFrom, periodTo } = request;
-    if (pledgeId === null) {
-      return { label: 'letter.review.period', value: `${periodFrom} – ${periodTo}` };
+    if (periodFrom !== null && periodTo !== null) {
+      const period = `${formatDate(periodFrom)} – ${formatDate(periodTo)}`;
+      return { label: 'letter.review.period', value: period };
     }
-    const wish = (await this.reading.find(tx, pledgeId))?.wish;
+    const wish = pledgeId === null ? null : (await this.reading.find(tx, pledgeId))?.wish;
     return wish
       ? { label: 'delivery.field.wish', value: wish.title, language: wish.language }
       : null;

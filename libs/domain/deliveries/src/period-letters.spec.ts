@@ -130,7 +130,13 @@ describe('one letter of thanks for many gifts', () => {
     const item = await test.run((tx) => review.show(tx, id, 1));
     expect(item).toMatchObject({
       title: 'Әсем мен достары',
-      publicFields: [{ value: 'Әсем мен достары' }, { label: 'letter.review.period' }],
+      publicFields: [
+        { value: 'Әсем мен достары' },
+        {
+          label: 'letter.review.period',
+          value: `01.01.${today.slice(0, 4)} – 31.12.${today.slice(0, 4)}`,
+        },
+      ],
     });
     const own = await test.run((tx) =>
       test.get(LetterNameReview).ownOf(tx, donor.accountId ?? '', [id]),

@@ -1,5 +1,6 @@
-import { DonorLetters } from '@app/deliveries';
+import { DonorLetters, PeriodLetters } from '@app/deliveries';
 import { SignInLinkService } from '@app/identity';
+import { aPerson } from '@app/identity/testing';
 import { Money } from '@app/money';
 import { aRate } from '@app/payments/testing';
 import { newId } from '@app/platform';
@@ -401,6 +402,54 @@ describe('a letter of thanks', () => {
     expect(others).toEqual([]);
     expect(mail?.mail.subject).toBe('Имя на благодарственном письме не пропущено');
     for (const said of ['Скидки 50', 'Это не имя', `/ru/pledges/${token}`]) {
+      expect(mail?.mail.text).toContain(said);
+    }
+  });
+});
+
+describe('a letter of thanks for a period', () => {
+  const asked = async (name: string | null) => {
+    const { pledgeId } = await anAcceptedGift();
+    const person = await aPerson(world.transactions);
+    await world.transactions.run((tx) =>
+      tx.query(
+        `UPDATE identity.donor SET account_id = $2
+         WHERE id = (SELECT donor_id FROM pledges.pledge WHERE id = $1)`,
+        [pledgeId, person.accountId],
+      ),
+    );
+    const days = { periodFrom: '2020-01-01', periodTo: '2100-01-01' };
+    const { id } = await world
+      .get(PeriodLetters)
+      .ask(person, { id: newId(), name, language: 'kkRu', ...days });
+    return { id, person };
+  };
+
+  it('is told of once, to the account that asked for it', async () => {
+    const { person } = await asked(null);
+    const [mail, ...others] = await world.mails();
+    expect(others).toEqual([]);
+    expect(mail?.to).toBe(person.email);
+    const [{ letter } = { letter: null }] = await world
+      .get(PeriodLetters)
+      .ofAccount(person.accountId);
+    for (const part of [letter?.shownNumber, letter?.code, '/my-giving/letters']) {
+      expect(mail?.mail.text).toContain(part);
+    }
+    await world.tell({ name: 'LetterIssued', letterId: letter?.id ?? '' });
+    expect(subjects(await world.mails())).toEqual([]);
+  });
+
+  it('whose name was not let through is answered with the reason', async () => {
+    const { id, person } = await asked('Скидки 50');
+    expect(subjects(await world.mails())).toEqual([]);
+    const verdict = { verdict: 'rejected' as const, reason: 'Это не имя', by: null };
+    await world.transactions.run((tx) => world.get(PeriodLetters).decide(tx, id, verdict));
+    await world.tell({ name: 'LetterNameRefused', requestId: id });
+    const [mail, ...others] = await world.mails();
+    expect(others).toEqual([]);
+    expect(mail?.to).toBe(person.email);
+    for (const said of ['Скидки 50', 'Это не имя', '/my-giving/letters']) {
       expect(mail?.mail.text).toContain(said);
     }
   });
