@@ -142,4 +142,28 @@ test.describe('papers of a gift', () => {
     await expect(page.locator('.notice-good')).toContainText('Хат шынайы');
     await donor.context().close();
   });
+
+  test('one letter for all gifts of a year is two pages, and its code verifies it', async ({
+    browser,
+  }) => {
+    const options = { locale: 'kk', javaScriptEnabled: false, address: '203.0.113.23' } as const;
+    const donor = await staff(browser, 'donor@zhurek.example', options);
+    await donor.goto('/kk/my-giving/letters');
+    await donor.locator('select[name=language]').selectOption('kkRu');
+    await donor.locator('main form button').first().click();
+    await expect(donor).toHaveURL(/\?asked=1$/);
+    const [file, code] = ['a[href$=".pdf"]', 'a[href^="/kk/letters/"]'].map((link) =>
+      donor.locator('main li').first().locator(link),
+    );
+    const path = (await file?.getAttribute('href')) ?? '';
+    const letter = await donor.request.get(path);
+    expect(letter.headers()['content-type']).toBe('application/pdf');
+    const pages = (await letter.body()).toString('latin1').match(/\/Type \/Page\b/g);
+    expect(pages).toHaveLength(2);
+    const stranger = await page.request.get(path, { maxRedirects: 0 });
+    expect(stranger.status(), 'nobody else gets it').not.toBe(200);
+    await page.goto((await code?.getAttribute('href')) ?? '');
+    await expect(page.locator('.notice-good')).toContainText('Хат шынайы');
+    await donor.context().close();
+  });
 });
