@@ -14,6 +14,7 @@ import { addStaff } from './people.js';
 import { addRates } from './rates.js';
 import { Rows } from './rows.js';
 import { addShelf } from './shelf-rows.js';
+import { addSeasons } from './seasons.js';
 import { addWish } from './wish-rows.js';
 import { imagineWishes } from './wishes.js';
 
@@ -47,5 +48,6 @@ export async function buildRows(demo: Demo, regions: readonly DemoRegion[]): Pro
   addGoods(demo, rows, wishes);
   addLetters(demo, rows, wishes, { staff, moderation });
   addShelf(demo, rows, institutions);
+  addSeasons(demo, rows, wishes, staff);
   return { rows, pictures };
 }

@@ -98,6 +98,27 @@ describe('states', () => {
   });
 });
 
+describe('seasons', () => {
+  it('are two: one is settled and has a reason for each wish, one runs', async () => {
+    const seasons = await read(`
+      SELECT s.closed_at IS NOT NULL AS closed, s.ends_at > '${now.toISOString()}' AS runs,
+        count(*) > 20 AS wishes, bool_or(l.reason = 'carriedOver') AS carried,
+        bool_or(l.reason = 'nobodyCame') AS nobody, bool_or(l.reason IS NULL) AS others
+      FROM campaigns.season s JOIN campaigns.season_wish l ON l.season_id = s.id
+      GROUP BY s.id ORDER BY s.opens_at`);
+    expect(seasons).toEqual([
+      { closed: true, runs: false, wishes: true, carried: true, nobody: true, others: true },
+      { closed: false, runs: true, wishes: true, carried: false, nobody: true, others: true },
+    ]);
+    const open = await read(`
+      SELECT w.id FROM campaigns.season s
+      JOIN campaigns.season_wish l ON l.season_id = s.id AND l.reason IS NULL
+      JOIN wishes.wish w ON w.id = l.wish_id AND w.status IN ('published', 'claimed')
+      WHERE s.closed_at IS NOT NULL`);
+    expect(open).toEqual([]);
+  });
+});
+
 describe('money', () => {
   it('agrees for every wish between promises, wish and book', async () => {
     const wrong = await read(`

@@ -50,6 +50,8 @@ export const tableNames = [
   'deliveries.letter_request',
   'deliveries.shelf_item',
   'deliveries.shelf_entry',
+  'campaigns.season',
+  'campaigns.season_wish',
   'moderation.case',
   'moderation.decision',
 ] as const;

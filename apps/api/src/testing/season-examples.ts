@@ -47,6 +47,10 @@ async function running(world: MutationWorld): Promise<{ id: string; version: num
 /** An open wish of the season that runs, which ends now; nobody else asks for it. */
 async function openWish(world: MutationWorld) {
   const { id: seasonId } = await running(world);
+  await world.sql(
+    `UPDATE campaigns.season SET ends_at = now() + interval '12 days' WHERE id = $1`,
+    [seasonId],
+  );
   const { id: wishId } = await world.take<{ id: string }>(
     `SELECT id FROM wishes.wish WHERE status = 'published' AND held_minor + paid_minor = 0
      ORDER BY id DESC`,
