@@ -22,6 +22,8 @@ export interface ShownWishes {
   readonly started: string;
   readonly granted: string;
   readonly institution: string;
+  /** A season that is settled, with its report. */
+  readonly season: string;
 }
 
 /** Reads off the public API which wishes can be shown. */
@@ -37,13 +39,15 @@ export async function findWishes(request: APIRequestContext): Promise<ShownWishe
   interface Found {
     open: { edges: { node: Node }[] };
     granted: { edges: { node: { id: string } }[] };
+    seasons: { id: string; phase: string }[];
   }
   const found = await ask<Found>(
     request,
     `{ open: wishes(first: 60, filter: { kindOfHelp: money }) {
          edges { node { id title paid { amountMinor } held { amountMinor }
            remaining { amountMinor } institution { id } } } }
-       granted: wishes(first: 1, filter: { granted: true }) { edges { node { id } } } }`,
+       granted: wishes(first: 1, filter: { granted: true }) { edges { node { id } } }
+       seasons { id phase } }`,
   );
   const nodes = found.open.edges.map(({ node }) => node);
   const minor = ({ amountMinor }: { amountMinor: string }): bigint => BigInt(amountMinor);
@@ -57,6 +61,7 @@ export async function findWishes(request: APIRequestContext): Promise<ShownWishe
     started: started.id,
     granted: granted.id,
     institution: open.institution.id,
+    season: found.seasons.find(({ phase }) => phase === 'closed')?.id ?? '',
   };
 }
 
@@ -176,6 +181,7 @@ export function donorPlaces(
     page('about', '/about'),
     page('book', '/book'),
     page('seasons', '/seasons'),
+    page('season-report', `/seasons/${wishes.season}`),
     page('season-missing', '/seasons/nothing', { status: 404 }),
     page('letters', '/letters', { kind: 'form' }),
     page('letter-unknown', '/letters/0000000000', { kind: 'form', status: 404 }),

@@ -40,7 +40,8 @@ export class SeasonReportsResolver {
 
   @May('read', 'PublicLists')
   @Query(() => [SeasonEndView], {
-    description: 'Wishes that a season did not fulfil, by region, two hundred at most.',
+    description:
+      'Wishes that a season did not fulfil, by region, those carried over last; 200 at most.',
   })
   async seasonEnds(
     @Args('id', { type: () => ID, description: 'Id of the season.' }) id: string,

@@ -45,6 +45,8 @@ export interface SeasonEnd {
   readonly categoryCode: string;
   readonly regionCode: string;
   readonly reason: SeasonEndReason;
+  /** Whether it is open now, in another season. */
+  readonly open: boolean;
 }
 
 interface SeasonRow {
@@ -91,14 +93,18 @@ export class SeasonReports {
     return season ?? null;
   }
 
-  /** Wishes that ended without their good, by region; from the one at `from` on. */
+  /**
+   * Wishes that ended without their good by region, and then those that are carried over; from the
+   * one at `from` on.
+   */
   async ends(seasonId: string, page: { from: number; most: number }): Promise<SeasonEnd[]> {
     if (!isUuid(seasonId)) return [];
     return this.database.read<SeasonEnd>(
-      `SELECT wish_id AS "wishId", title, language, category_code AS "categoryCode",
-         region_code AS "regionCode", reason
-       FROM campaigns.season_wish WHERE season_id = $1 AND reason IS NOT NULL
-       ORDER BY region_code, reason, wish_id OFFSET $2 LIMIT $3`,
+      `SELECT l.wish_id AS "wishId", l.title, l.language, l.category_code AS "categoryCode",
+         l.region_code AS "regionCode", l.reason, w.status = 'published' AS open
+       FROM campaigns.season_wish l JOIN wishes.wish w ON w.id = l.wish_id
+       WHERE l.season_id = $1 AND l.reason IS NOT NULL
+       ORDER BY l.reason = 'carriedOver', l.region_code, l.reason, l.wish_id OFFSET $2 LIMIT $3`,
       [seasonId, page.from, page.most],
     );
   }

@@ -141,4 +141,6 @@ export class SeasonEndView {
   regionCode: string;
   @Field(() => SeasonEndReasonEnum, { description: 'Why.' })
   reason: SeasonEndReason;
+  @Field(() => Boolean, { description: 'Whether it is open now, in another season.' })
+  open: boolean;
 }

@@ -26,7 +26,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Response> {
       regionName(code, regions, speech),
       ...figures(count),
     ]),
-    ['', ...figures(season.count)],
+    [t('seasons.count.wishes'), ...figures(season.count)],
   ];
   const list = ends.map((end) => [
     endTitle(end, speech),

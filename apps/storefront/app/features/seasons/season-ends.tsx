@@ -34,7 +34,7 @@ export function SeasonEndsTable({ ends, names, next }: SeasonEndsProps): ReactEl
               {ends.map((end) => (
                 <tr key={end.wishId}>
                   <th scope="row" className="font-normal" lang={end.language ?? undefined}>
-                    {end.reason === 'carriedOver' ? (
+                    {end.open ? (
                       <a href={link(`/wishes/${end.wishId}`)}>{endTitle(end, speech)}</a>
                     ) : (
                       endTitle(end, speech)

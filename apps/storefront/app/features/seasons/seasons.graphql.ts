@@ -78,6 +78,7 @@ export const SeasonDocument = graphql(
         categoryCode
         regionCode
         reason
+        open
       }
       regions {
         code
