@@ -145,6 +145,8 @@ export class ShelfGoods {
       throw new InvalidInput([{ path: 'units', code: 'form.shelf.moreThanCame' }]);
     }
     if (entry.outcome === 'whole') throw new GoodsNotSpare();
+    // What the shelf sent goes back onto it with its promise, and is not counted a second time.
+    if (await this.book.rows.reservedBy(tx, entry.pledgeId)) throw new GoodsNotSpare();
     if (entry.outcome === 'wrong') return;
     const state = await this.promises.stateOf(tx, entry.pledgeId);
     if (!endedStates.includes(state)) throw new GoodsNotSpare();

@@ -128,4 +128,5 @@ export const arrivalsSql = `
   WHERE g.institution_id = $1
     AND (g.outcome = 'wrong' OR g.outcome = 'partial' AND p.state IN ('released', 'expired'))
     AND NOT EXISTS (SELECT FROM deliveries.shelf_item i WHERE i.goods_entry_id = g.id)
+    AND NOT EXISTS (SELECT FROM deliveries.shelf_entry e WHERE e.pledge_id = g.pledge_id)
   ORDER BY g.recorded_at DESC, g.id DESC LIMIT $2`;

@@ -155,6 +155,21 @@ describe('goods come onto the shelf', () => {
     await expect(shelve(2, { ...spare, goodsEntryId: whole })).rejects.toThrow(GoodsNotSpare);
   });
 
+  it('not when the shelf itself had sent them: they are counted there already', async () => {
+    const { id: itemId } = await shelve(2);
+    const wish = await aWish();
+    const { institutionId, memberId } = wish;
+    const pledgeId = await give(itemId, wish.wishId, { units: 2 });
+    const goodsEntryId = await receive(wish.wishId, memberId, 'wrong');
+    const { arrivals } = await test.get(ShelfReading).ofInstitution(memberId, institutionId);
+    expect(arrivals).toEqual([]);
+    const spare = { goodsEntryId, institutionId, isAgreed: true };
+    await expect(shelve(2, spare)).rejects.toThrow(GoodsNotSpare);
+    await giving().takeBack(admin, pledgeId);
+    await expect(shelve(2, spare)).rejects.toThrow(GoodsNotSpare);
+    expect(await unitsOf(itemId)).toMatchObject({ free: 2, reserved: 0 });
+  });
+
   it('and are written off with a reason, never more than lie free', async () => {
     const { id: itemId } = await shelve(3);
     const { wishId } = await aWish();
