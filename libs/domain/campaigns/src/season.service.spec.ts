@@ -29,6 +29,21 @@ describe('announcing a season', () => {
     expect(await test.audited(id)).toEqual(['campaigns.seasonAnnounced']);
   });
 
+  it('sent twice at once is announced once, and both are told so', async () => {
+    test.at('2027-01-20T12:00');
+    const id = newId();
+    const both = await Promise.all([test.announce(spring, id), test.announce(spring, id)]);
+    expect(both.map((season) => season.id)).toEqual([id, id]);
+    const two = newId();
+    const other = await Promise.allSettled([
+      test.announce(autumn, two),
+      test.announce({ ...autumn, titleEn: 'Fall' }, two),
+    ]);
+    const [refused] = other.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toBeInstanceOf(IdAlreadyUsed);
+    expect(await test.audited(id)).toEqual(['campaigns.seasonAnnounced']);
+  });
+
   it('is refused on days that another season has, also for two at once', async () => {
     test.at('2027-01-20T12:00');
     const both = await Promise.allSettled([

@@ -1,4 +1,4 @@
-import { extendSeasonForm, seasonForm } from '@app/forms';
+import { extendSeasonForm, seasonForm, type SeasonForm } from '@app/forms';
 import { accountOf, type Actor } from '@app/identity';
 import {
   Audit,
@@ -58,11 +58,14 @@ export class SeasonService {
     const form = readWords(words);
     if (!isUuid(id)) throw new NotFound();
     return this.transactions.run(async (tx) => {
-      const before = await this.seasons.find(tx, id);
-      if (before?.says(form) === true) return before;
-      if (before) throw new IdAlreadyUsed();
+      const before = await this.#announced(tx, id, form);
+      if (before) return before;
       const season = Season.announce(id, form, { by, at: tx.now });
-      if (!(await this.seasons.insert(tx, season))) throw new SeasonOverlaps();
+      if (!(await this.seasons.insert(tx, season))) {
+        const meanwhile = await this.#announced(tx, id, form);
+        if (meanwhile) return meanwhile;
+        throw new SeasonOverlaps();
+      }
       await record(tx, by, 'seasonAnnounced', { season, before: null });
       return season;
     });
@@ -105,6 +108,13 @@ export class SeasonService {
       await record(tx, by, 'seasonExtended', { season, before });
       return season;
     });
+  }
+
+  /** The season that the same words made before; null when the id is new. @throws IdAlreadyUsed */
+  async #announced(tx: Tx, id: string, form: SeasonForm): Promise<Season | null> {
+    const before = await this.seasons.find(tx, id);
+    if (before?.says(form) === false) throw new IdAlreadyUsed();
+    return before;
   }
 
   async #lock(tx: Tx, { id, version }: SeasonVersion): Promise<Season> {
