@@ -3,7 +3,7 @@ import type { BasketForm } from '@app/forms';
 import type { Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
 import { assert, IdAlreadyUsed, News, NotFound, type DomainError, type Tx } from '@app/platform';
-import { WishNotOpen, WishService } from '@app/wishes';
+import { WishNotOpen, WishService, type WishStatus } from '@app/wishes';
 import { BasketRepository, type BasketRefusal, type BasketWish } from './basket.repository.js';
 import { ClaimPlacing, requireDay } from './claim-placing.js';
 import { PledgeLinks } from './pledge-links.js';
@@ -19,6 +19,9 @@ export interface BasketRequest {
 /** One wish of a basket, as the form names it. */
 export type WantedWish = BasketForm['wishes'][number];
 
+/** In these nobody but its institution and moderators knows of a wish. */
+const neverShown: readonly WishStatus[] = ['draft', 'submitted', 'changes_requested', 'rejected'];
+
 /** Takes baskets step by step, each step in a transaction of the caller's. */
 @Injectable()
 export class BasketPlacing {
@@ -32,7 +35,8 @@ export class BasketPlacing {
 
   /**
    * Notes what is wanted, before any of it is decided on. The same form again changes nothing.
-   * @throws NotFound when there is no such wish, InvalidInput when the day is out of the claims
+   * @throws NotFound when there is no such wish, or it was never shown
+   * @throws InvalidInput when the day is out of the claims
    * @throws IdAlreadyUsed when an id came before with another content.
    */
   async open(tx: Tx, request: BasketRequest): Promise<void> {
@@ -45,7 +49,8 @@ export class BasketPlacing {
         tx,
         wishes.map(({ wishId }) => wishId),
       );
-      if (known.size < wishes.length) throw new NotFound();
+      const shown = [...known.values()].filter(({ status }) => !neverShown.includes(status));
+      if (shown.length < wishes.length) throw new NotFound();
       if (await this.baskets.insertOnce(tx, { id, bodyHash }, wishes)) return;
     }
     const same = before ?? (await this.baskets.findById(tx, id));

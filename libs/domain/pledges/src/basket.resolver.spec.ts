@@ -90,6 +90,26 @@ describe('claimBasket', () => {
     expect(await claim(other)).toMatchObject({ __typename: 'IdAlreadyUsed' });
   });
 
+  it('shows no words of a wish that nobody may read', async () => {
+    for (const status of ['draft', 'submitted', 'changes_requested', 'rejected'] as const) {
+      const { wishId } = await world.wish({ acceptsInKind: true, status });
+      expect(await claim(anInput([wishId]))).toMatchObject({ __typename: 'NotFound' });
+    }
+    const { wishId } = await world.wish({ acceptsInKind: true, status: 'withdrawn' });
+    expect(await claim(anInput([wishId]))).toMatchObject({
+      basket: { wishes: [{ wishId, wishTitle: '', outcome: 'refused' }] },
+    });
+    const kept = await aWish();
+    const { token } = await claim(anInput([kept]));
+    await world.transactions.run((tx) =>
+      tx.query("UPDATE wishes.wish SET status = 'expired', closed_at = now() WHERE id = $1", [
+        kept,
+      ]),
+    );
+    const seen = (await world.ask(byLink, { token })).data?.['basketByLink'];
+    expect(seen).toMatchObject({ wishes: [{ wishTitle: expect.stringMatching(/.{3}/) }] });
+  });
+
   it('shows nothing to who has no link of ours', async () => {
     const answer = await world.ask(byLink, { token: 'x'.repeat(44) });
     expect(answer.data?.['basketByLink']).toBeNull();

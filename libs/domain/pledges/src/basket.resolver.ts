@@ -1,6 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, May, type Actor } from '@app/identity';
 import { answer, commonRefusals, localized, NotFound } from '@app/platform';
+import { isPublicStatus } from '@app/wishes';
 import { BasketReading, type ShownBasketWish } from './basket-reading.js';
 import type { BasketWish } from './basket.repository.js';
 import { BasketService } from './basket.service.js';
@@ -57,11 +58,16 @@ function basketView(wishes: readonly ShownBasketWish[]): BasketView {
 
 function wishView({ asked, wish, promise }: ShownBasketWish): BasketWishView {
   return Object.assign(new BasketWishView(), {
-    ...{ wishId: asked.wishId, wishTitle: wish.title, wishLanguage: wish.language },
+    ...{ wishId: asked.wishId, wishTitle: titleFor(wish, promise), wishLanguage: wish.language },
     outcome: outcomeOf(asked),
     reason: reasonOf(asked),
     pledge: promise && donorPledgeView(promise),
   });
+}
+
+/** Words that are public no more stay with who was promised the wish. */
+function titleFor({ status, title }: ShownBasketWish['wish'], promise: object | null): string {
+  return promise !== null || isPublicStatus(status) ? title : '';
 }
 
 function outcomeOf({ outcome, refusal }: BasketWish): ShownOutcome {

@@ -75,7 +75,9 @@ export class ClaimBasketInput {
 export class BasketWishView {
   @Field(() => ID, { description: 'The wish.' })
   wishId: string;
-  @Field(() => String, { description: 'What is wished for.' })
+  @Field(() => String, {
+    description: 'What is wished for; empty when it is public no more and not promised.',
+  })
   wishTitle: string;
   @Field(() => WishLanguageEnum, { description: 'The language in which the title is written.' })
   wishLanguage: 'kk' | 'ru';

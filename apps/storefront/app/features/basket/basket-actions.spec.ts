@@ -86,6 +86,13 @@ describe('the basket', () => {
     );
   });
 
+  it('gives the reason alone for a wish whose words are public no more', async () => {
+    const answers = decided('refused', 'taken');
+    for (const wish of answers.ClaimBasket.claimBasket.basket.wishes) wish.wishTitle = '';
+    const { refusal } = await acted(claimForm, { answers });
+    expect(refusal?.errors[1]?.text).toBe('себебі: refused');
+  });
+
   it('names a reason that several share once', async () => {
     const { refusal } = await acted(claimForm, { answers: decided('taken', 'taken') });
     expect(refusal?.errors).toHaveLength(2);

@@ -93,10 +93,11 @@ function whyNone({ basket }: { basket: { wishes: readonly DecidedWish[] } }, { s
     const text = wish.reason === null ? '' : speech.of(wish.reason);
     reasons.set(text, [...(reasons.get(text) ?? []), wish]);
   }
-  return [...reasons].map(([text, wishes]) => ({
-    field: wishes[0]?.wishId ?? '',
-    text: `${wishes.map(({ wishTitle }) => wishTitle).join(', ')}: ${text}`,
-  }));
+  return [...reasons].map(([text, wishes]) => {
+    const titles = wishes.map(({ wishTitle }) => wishTitle).filter((title) => title !== '');
+    const named = titles.length === 0 ? text : `${titles.join(', ')}: ${text}`;
+    return { field: wishes[0]?.wishId ?? '', text: named };
+  });
 }
 
 /** The wishes that the form showed, with the ids that the page made for them. */

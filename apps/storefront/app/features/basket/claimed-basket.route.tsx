@@ -110,9 +110,13 @@ function Missed({ wishes }: { wishes: readonly BasketWishData[] }): ReactElement
       <ul className="grid gap-3">
         {wishes.map(({ wishId, wishTitle, wishLanguage, outcome, reason }) => (
           <li key={wishId} className="card grid max-w-none gap-3 p-4">
-            <h3 className="text-h3" lang={wishLanguage}>
-              <a href={link(`/wishes/${wishId}`)}>{wishTitle}</a>
-            </h3>
+            {wishTitle === '' ? (
+              <h3 className="text-h3">{t('basket.gone')}</h3>
+            ) : (
+              <h3 className="text-h3" lang={wishLanguage}>
+                <a href={link(`/wishes/${wishId}`)}>{wishTitle}</a>
+              </h3>
+            )}
             {reason !== null && <p>{of(reason)}</p>}
             {outcome === 'taken' && (
               <p>
