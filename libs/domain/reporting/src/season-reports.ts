@@ -74,6 +74,9 @@ type CountRow = SeasonCount & { readonly seasonId: string; readonly code: string
 
 const seasonsMost = 50;
 
+/** A wish that was carried over and then taken back is public nowhere any more. */
+const isNamed = "NOT (l.reason = 'carriedOver' AND w.status = 'withdrawn')";
+
 /** What became of the wishes of each season, for everybody; counts are at most a minute old. */
 @Injectable()
 export class SeasonReports {
@@ -100,7 +103,9 @@ export class SeasonReports {
   async ends(seasonId: string, page: { from: number; most: number }): Promise<SeasonEnd[]> {
     if (!isUuid(seasonId)) return [];
     return this.database.read<SeasonEnd>(
-      `SELECT l.wish_id AS "wishId", l.title, l.language, l.category_code AS "categoryCode",
+      `SELECT l.wish_id AS "wishId", l.category_code AS "categoryCode",
+         CASE WHEN ${isNamed} THEN l.title END AS title,
+         CASE WHEN ${isNamed} THEN l.language END AS language,
          l.region_code AS "regionCode", l.reason, w.status = 'published' AS open
        FROM campaigns.season_wish l JOIN wishes.wish w ON w.id = l.wish_id
        WHERE l.season_id = $1 AND l.reason IS NOT NULL

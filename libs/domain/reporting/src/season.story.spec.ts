@@ -10,7 +10,7 @@ import type { Actor } from '@app/identity';
 import { Money } from '@app/money';
 import { AuditorDatabase, newId, openDataSource } from '@app/platform';
 import { aGivingWorld, type GivingWorld } from '@app/pledges/testing';
-import { WishService } from '@app/wishes';
+import { WishEnding, WishService } from '@app/wishes';
 import { anAccount, type WishOptions } from '@app/wishes/testing';
 import type { DataSource } from 'typeorm';
 import { CheckBooks } from './check-books.service.js';
@@ -197,6 +197,27 @@ it('a promise that runs out over the end lets its wish end too', async () => {
   const { phase, ends } = await report(seasonId);
   expect([phase, ends]).toEqual(['closed', ['Батпырауық: nobodyCame']]);
   expect(await statusOf(kite)).toBe('expired');
+}, 60_000);
+
+it('a wish that is taken back after it was carried over is named no more', async () => {
+  await on('12-17T10:00');
+  const titles = { titleKk: 'Қыс', titleRu: 'Зима', titleEn: 'Winter' };
+  const days = { firstDay: '2027-12-20', lastDay: '2027-12-26' };
+  await world.get(SeasonService).announce(admin, newId(), { ...titles, ...days });
+  await on('12-20T00:05');
+  const [sledge, skates] = [await publish('Шана'), await publish('Коньки')];
+  const seasonId = await seasonOf(sledge);
+  for (const wishId of [sledge, skates]) {
+    const chosen = { seasonId, wishId, reason: 'carriedOver' };
+    await world.get(SeasonEnds).choose(admin, chosen);
+  }
+  const by = String(admin.accountId);
+  await world.transactions.run((tx) =>
+    world.get(WishEnding).withdrawById(tx, sledge, { by, reason: 'аты жазылып кеткен' }),
+  );
+  expect((await report(seasonId)).ends).toEqual(
+    ['null: carriedOver', 'Коньки: carriedOver'].sort(),
+  );
 }, 60_000);
 
 async function seasonOf(wishId: string): Promise<string> {
