@@ -24,6 +24,7 @@ export const mutationWays = {
   askReserve: 'keyed',
   blockAccount: 'keyed',
   cancelPledge: 'natural',
+  carryOverSeasonWishes: 'keyed',
   changeSeason: 'keyed',
   chooseMail: 'natural',
   claimBasket: 'stepped',

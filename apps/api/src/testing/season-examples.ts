@@ -62,7 +62,11 @@ async function openWish(world: MutationWorld) {
      WHERE w.id = $2 ON CONFLICT DO NOTHING`,
     [seasonId, wishId],
   );
-  return { seasonId, wishId };
+  const [row] = await world.sql<{ institutionId: string }>(
+    'SELECT institution_id AS "institutionId" FROM wishes.wish WHERE id = $1',
+    [wishId],
+  );
+  return { asked: { seasonId, wishId }, institutionId: row?.institutionId ?? '' };
 }
 
 /** How seasons of the site come and go. */
@@ -80,8 +84,22 @@ export const seasonExamples = {
       other: changed('To school together'),
     };
   },
+  carryOverSeasonWishes: async (world) => {
+    const { asked, institutionId } = await openWish(world);
+    // Every example has the same effect: one wish.
+    await world.sql(
+      `DELETE FROM campaigns.season_wish
+       WHERE institution_id = $1 AND season_id = $2 AND wish_id <> $3`,
+      [institutionId, asked.seasonId, asked.wishId],
+    );
+    return {
+      token: await admin(world),
+      variables: { institutionId },
+      other: { institutionId: newId() },
+    };
+  },
   chooseSeasonReason: async (world) => {
-    const asked = await openWish(world);
+    const { asked } = await openWish(world);
     return {
       token: await admin(world),
       variables: { ...asked, reason: 'obtainedOtherwise' },

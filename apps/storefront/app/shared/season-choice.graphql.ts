@@ -40,3 +40,15 @@ export const ChooseSeasonReasonDocument = graphql(
   `,
   [RefusalFragment],
 );
+
+export const CarryOverSeasonWishesDocument = graphql(
+  `
+    mutation CarryOverSeasonWishes($institutionId: ID!) {
+      carryOverSeasonWishes(institutionId: $institutionId) {
+        __typename
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);

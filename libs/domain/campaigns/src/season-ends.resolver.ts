@@ -5,11 +5,13 @@ import { moneyView, NotAllowedNow, NotAllowedNowView } from '@app/wishes';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { SeasonEnds } from './season-ends.js';
 import {
+  CarryOverResult,
   ChooseSeasonReasonResult,
   OpenSeasonWishView,
   SeasonReasonChosenView,
   SeasonReasonEnum,
   SeasonRefusedView,
+  SeasonWishesCarriedOverView,
 } from './season.views.js';
 import { SeasonWishNotOpen } from './seasons.errors.js';
 
@@ -59,6 +61,21 @@ export class SeasonEndsResolver {
     return answer(refusals, async () => {
       await this.ends.choose(actor, { seasonId, wishId, reason });
       return Object.assign(new SeasonReasonChosenView(), { wishId, reason });
+    });
+  }
+
+  @May('decide', 'SeasonWish')
+  @Mutation(() => CarryOverResult, {
+    description: 'Carries all open wishes of an institution over, two hundred at most.',
+  })
+  async carryOverSeasonWishes(
+    @CurrentActor() actor: Actor,
+    @Args('institutionId', { type: () => ID, description: 'An institution of yours.' })
+    institutionId: string,
+  ): Promise<typeof CarryOverResult> {
+    return answer(commonRefusals, async () => {
+      const count = await this.ends.carryOverAll(actor, institutionId);
+      return Object.assign(new SeasonWishesCarriedOverView(), { count });
     });
   }
 }

@@ -82,6 +82,22 @@ describe('the reason for a wish that stays open', () => {
     expect(await link(wishId, nextId)).toEqual({ reason: null, title: null, by: null });
   });
 
+  it('is given at once to all wishes that an institution carries over', async () => {
+    const { wishId, memberId, institutionId } = await published();
+    const held = await published({ institutionId, memberId });
+    const other = await published();
+    test.at('2027-05-20T12:00');
+    await test.run((tx) => test.get(WishService).hold(tx, held.wishId, Money.kzt(5_000)));
+    const carry = (accountId: string) => ends.carryOverAll(aMemberActor(accountId), institutionId);
+    await expect(carry(other.memberId)).rejects.toThrow(NotFound);
+    const both = await Promise.all([carry(memberId), carry(memberId)]);
+    expect(both.sort()).toEqual([0, 1]);
+    expect(await link(wishId)).toMatchObject({ reason: 'carriedOver', by: memberId });
+    expect(await link(held.wishId)).toMatchObject({ reason: null });
+    expect(await link(other.wishId)).toMatchObject({ reason: null });
+    expect(await test.audited(wishId)).toEqual(['campaigns.reasonChosen']);
+  });
+
   it('is not taken from strangers, nor while somebody is giving', async () => {
     const { wishId } = await published();
     const stranger = aMemberActor((await published()).memberId);
@@ -95,7 +111,7 @@ describe('the reason for a wish that stays open', () => {
 });
 
 describe('when nobody chose', () => {
-  it('time decides after two weeks: what nobody gave to ends, what is paid in part goes on', async () => {
+  it('time decides: what nobody gave to ends, what is paid in part goes on', async () => {
     const nobody = await published();
     const partly = await published({ paid: Money.kzt(5_000) });
     test.at('2027-06-14T23:59');
@@ -130,7 +146,7 @@ describe('when nobody chose', () => {
     expect((await test.find(seasonId)).closedAt).not.toBeNull();
   });
 
-  it('a claim that runs over the end is waited for, and a season without open wishes closes', async () => {
+  it('a claim that runs over the end is waited for, and then the season closes', async () => {
     const { wishId } = await published({ acceptsInKind: true });
     test.at('2027-05-31T20:00');
     await test.run((tx) => test.get(WishService).claim(tx, wishId));
@@ -145,7 +161,7 @@ describe('when nobody chose', () => {
 });
 
 describe('a wish that ends by itself', () => {
-  it('has its reason: nobody came until its last day, or its institution took it back', async () => {
+  it('has its reason: nobody came in time, or its institution took it back', async () => {
     const overdue = await published({ deadline: '2027-04-01' });
     const back = await published();
     test.at('2027-04-02T12:00');

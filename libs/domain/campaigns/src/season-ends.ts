@@ -93,11 +93,29 @@ export class SeasonEnds {
       const isOpen = wish.status === 'published' && wish.held.isZero() && link.reason === null;
       if (!isOpen || !season.takesReasons(tx.now)) throw new SeasonWishNotOpen();
       await this.#end(tx, { seasonId, wishId, reason, by });
-      await Audit.record(tx, {
-        ...{ action: 'campaigns.reasonChosen', actor: `account:${by}` },
-        ...{ subjectKind: 'seasonWish', subjectId: wishId },
-        ...{ before: null, after: { seasonId, reason } },
-      });
+      await record(tx, { seasonId, wishId, reason, by });
+    });
+  }
+
+  /**
+   * Carries all open wishes of an institution over to the next season, two hundred at most.
+   * @returns how many that were; again, those that were open since.
+   * @throws NotFound
+   */
+  async carryOverAll(actor: Actor, institutionId: string): Promise<number> {
+    const by = accountOf(actor);
+    return this.transactions.run(async (tx) => {
+      await this.#requireRight(tx, actor, institutionId);
+      let carried = 0;
+      for (const { seasonId, wishId } of await this.links.open(tx, institutionId, listMost)) {
+        const { status, held } = await this.wishes.lockForPledge(tx, wishId);
+        const link = await this.links.lock(tx, { seasonId, wishId });
+        if (link.reason !== null || status !== 'published' || !held.isZero()) continue;
+        await this.#end(tx, { seasonId, wishId, reason: 'carriedOver', by });
+        await record(tx, { seasonId, wishId, reason: 'carriedOver', by });
+        carried += 1;
+      }
+      return carried;
     });
   }
 
@@ -133,4 +151,16 @@ export class SeasonEnds {
     if (institutionId === null) throw new NotFound();
     await this.wishes.requireMember(tx, { accountId: accountOf(actor), institutionId });
   }
+}
+
+async function record(
+  tx: Tx,
+  chosen: { seasonId: string; wishId: string; reason: SeasonReason; by: string },
+): Promise<void> {
+  const { seasonId, wishId, reason, by } = chosen;
+  await Audit.record(tx, {
+    ...{ action: 'campaigns.reasonChosen', actor: `account:${by}` },
+    ...{ subjectKind: 'seasonWish', subjectId: wishId },
+    ...{ before: null, after: { seasonId, reason } },
+  });
 }

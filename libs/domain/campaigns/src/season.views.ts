@@ -133,3 +133,16 @@ export const ChooseSeasonReasonResult = createUnionType({
     ] as const,
   resolveType: (value: object) => value.constructor,
 });
+
+@ObjectType('SeasonWishesCarriedOver', { description: 'The wishes stay open for the next season.' })
+export class SeasonWishesCarriedOverView {
+  @Field(() => Int, { description: 'How many that were.' })
+  count: number;
+}
+
+export const CarryOverResult = createUnionType({
+  name: 'CarryOverSeasonWishesResult',
+  description: 'How many wishes were carried over, or why none.',
+  types: () => [SeasonWishesCarriedOverView, InvalidInputView, NotFoundView, TryAgainView] as const,
+  resolveType: (value: object) => value.constructor,
+});

@@ -1,10 +1,17 @@
+import { Button } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { chooseSeasonReason } from '../../shared/choose-season-reason.js';
+import { refuseByApi } from '../../shared/form.js';
+import { textOf } from '../../shared/form-values.js';
 import { useSpeech } from '../../shared/i18n.js';
-import { OpenSeasonWishesDocument } from '../../shared/season-choice.graphql.js';
+import { PostForm } from '../../shared/post-form.js';
+import {
+  CarryOverSeasonWishesDocument,
+  OpenSeasonWishesDocument,
+} from '../../shared/season-choice.graphql.js';
 import { SeasonChoices } from '../../shared/season-choices.js';
-import { noStore, visitOf } from '../../shared/visit.js';
+import { noStore, type Visit, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/season.route.js';
 import { DeskPage } from './desk-page.js';
 
@@ -21,9 +28,20 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const visit = visitOf(args);
-  const refused = await chooseSeasonReason(await args.request.formData(), visit);
-  const path = `/desk/${args.params.institutionId}/season?done=1`;
+  const { institutionId } = args.params;
+  const form = await args.request.formData();
+  const refused =
+    textOf(form, 'intent') === 'carryOver'
+      ? await carryOver(form, visit, institutionId)
+      : await chooseSeasonReason(form, visit);
+  const path = `/desk/${institutionId}/season?done=1`;
   return refused ?? redirect(visit.speech.link(path));
+}
+
+async function carryOver(form: FormData, visit: Visit, institutionId: string) {
+  const asked = await visit.ask(CarryOverSeasonWishesDocument, { institutionId });
+  const { carryOverSeasonWishes: result } = asked;
+  return result.__typename === 'SeasonWishesCarriedOver' ? null : refuseByApi(form, result, visit);
 }
 
 /** Wishes that a season leaves open, and why: the institution says it for each. */
@@ -40,6 +58,14 @@ export default function SeasonPage({ loaderData, actionData }: Route.ComponentPr
     >
       {until !== null && <p className="mb-5">{t('seasonChoice.lead', { day: dateLong(until) })}</p>}
       <SeasonChoices wishes={wishes} named={false} refusal={refusal} />
+      {wishes.length > 1 && (
+        <PostForm intent="carryOver" refusal={refusal} className="mt-6 grid gap-3">
+          <p className="hint">{t('seasonChoice.all.hint')}</p>
+          <div>
+            <Button tone="quiet">{t('seasonChoice.all', { count: wishes.length })}</Button>
+          </div>
+        </PostForm>
+      )}
     </DeskPage>
   );
 }
