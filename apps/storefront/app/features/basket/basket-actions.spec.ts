@@ -34,7 +34,9 @@ async function acted(
     const [cookie] = (headers.get('Set-Cookie') ?? '').split(';');
     return { asked, to: headers.get('Location'), cookie, refusal: null };
   }
-  return { asked, to: null, cookie: null, refusal: answer.data.refusal };
+  const { data, init } = answer;
+  const [cookie = null] = new Headers(init?.headers).get('Set-Cookie')?.split(';') ?? [];
+  return { asked, to: null, cookie, refusal: data.refusal };
 }
 
 describe('the basket', () => {
@@ -52,8 +54,14 @@ describe('the basket', () => {
   it('says that it is full, and lets wishes out', async () => {
     const basket = Array.from({ length: 10 }, (_, at) => id(at));
     expect((await acted({ put: id(20) }, { basket })).to).toBe('/kk/basket?full=yes');
-    expect((await acted({ remove: id(1) })).cookie).toBe(`basket=${id(2)}`);
+    expect((await acted({ remove: id(1) }, { basket: [id(1)] })).cookie).toBe('basket=');
     expect((await acted({ intent: 'clear' })).cookie).toBe('basket=');
+  });
+
+  it('keeps what was typed when a wish is taken out', async () => {
+    const out = await acted({ ...claimForm, contact: 'x', remove: id(1) });
+    expect(out).toMatchObject({ asked: [], cookie: `basket=${id(2)}`, refusal: { errors: [] } });
+    expect(out.refusal?.values).toMatchObject({ contact: 'x', publicName: 'Әсем' });
   });
 
   it('is claimed as the form showed it, and keeps what could not be had', async () => {

@@ -1,5 +1,5 @@
 import { basketForm, check } from '@app/forms';
-import { redirect } from 'react-router';
+import { data, redirect } from 'react-router';
 import { type Basket, basketCookie, withoutWishes, withWish } from '../../shared/basket.js';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
@@ -13,7 +13,7 @@ const promisePrefix = 'promise.';
 /** Does what was asked: puts a wish in, takes one out or all, or claims what is in it. */
 export async function act(visit: Visit, form: FormData) {
   if (form.has('put')) return put(visit, form);
-  if (form.has('remove')) return keep(visit, withoutWishes(visit.basket, [textOf(form, 'remove')]));
+  if (form.has('remove')) return takeOut(visit, form, textOf(form, 'remove'));
   if (form.get('intent') === 'clear') return keep(visit, []);
   return claim(visit, form);
 }
@@ -27,6 +27,16 @@ function put(visit: Visit, form: FormData): Response {
   if (back === null) return keep(visit, basket);
   // In a list the page stays where it was; the page of the wish itself begins anew.
   return keep(visit, basket, back.endsWith(`/wishes/${id}`) ? back : `${back}#w-${id}`);
+}
+
+/** Takes a wish out; what was typed into the form beside it stays. */
+function takeOut(visit: Visit, form: FormData, removed: string) {
+  const basket = withoutWishes(visit.basket, [removed]);
+  if (basket.length === 0) return keep(visit, basket);
+  forgetIds(form);
+  const { refusal } = refuse(form, []).data;
+  const headers = { 'Set-Cookie': basketCookie(visit.publicUrl, basket) };
+  return data({ refusal, removed }, { headers });
 }
 
 function keep(visit: Visit, basket: Basket, to = visit.speech.link('/basket')): Response {

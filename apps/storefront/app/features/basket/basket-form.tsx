@@ -5,7 +5,7 @@ import { fieldStates, type Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { NamingFields } from '../../shared/naming-fields.js';
 import { PlanFields } from '../claim/plan-fields.js';
-import type { BasketItem } from './basket-items.js';
+import { BASKET_FORM, type BasketItem } from './basket-items.js';
 
 export interface BasketFormProps {
   /** Those that can be claimed now. */
@@ -21,7 +21,7 @@ export function BasketForm({ wishes, basketId, today, refusal }: BasketFormProps
   const field = fieldStates(refusal);
   const kept = (name: string, fresh: string): string => field(name).defaultValue || fresh;
   return (
-    <form method="post" className="grid gap-7" noValidate>
+    <form id={BASKET_FORM} method="post" className="grid gap-7" noValidate>
       <h2>{t('basket.how')}</h2>
       <input type="hidden" name="intent" value="claim" />
       <input type="hidden" name="basketId" value={kept('basketId', basketId)} />

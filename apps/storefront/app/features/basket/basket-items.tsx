@@ -11,15 +11,25 @@ export type BasketItem = BasketItemData & {
   readonly pledgeId: string;
 };
 
+/** The form that claims what is in the basket; wishes are taken out through it too. */
+export const BASKET_FORM = 'basket-form';
+
 /** The wishes of the basket, each with what stands in its way and a button to take it out. */
 export function BasketItems({ items }: { items: readonly BasketItem[] }): ReactElement {
+  const hasForm = items.some(({ isFree }) => isFree);
   return (
     <ul className="grid gap-3">
+      {/* Enter in a field presses the first button of a form: this one, and not that of a wish. */}
+      {hasForm && (
+        <li className="sr-only" aria-hidden>
+          <button form={BASKET_FORM} tabIndex={-1} />
+        </li>
+      )}
       {items.map((item) => (
         <li key={item.id} id={fieldId(item.id)} className="card grid max-w-none gap-3 p-4">
           <ItemHead item={item} />
           {!item.isFree && <Obstacle item={item} />}
-          <TakeOut item={item} />
+          <TakeOut item={item} hasForm={hasForm} />
         </li>
       ))}
     </ul>
@@ -67,14 +77,24 @@ function Obstacle({ item: { id, wish, giveOptions } }: { item: BasketItem }): Re
   return <p>{claimClosedReason === null ? t('basket.gone') : of(claimClosedReason)}</p>;
 }
 
-function TakeOut({ item: { id, wish } }: { item: BasketItem }): ReactElement {
+/** Sends the form below with it, so that nothing typed there is lost. */
+function TakeOut({
+  item: { id, wish },
+  hasForm,
+}: {
+  item: BasketItem;
+  hasForm: boolean;
+}): ReactElement {
   const { t } = useSpeech();
-  return (
-    <form method="post">
-      <Button tone="quiet" size="small" name="remove" value={id}>
-        {t('basket.remove')}
-        {wish !== null && <span className="sr-only">: {wish.title}</span>}
-      </Button>
-    </form>
+  const button = (
+    <Button
+      {...{ tone: 'quiet', size: 'small', name: 'remove', value: id }}
+      className="justify-self-start"
+      form={hasForm ? BASKET_FORM : undefined}
+    >
+      {t('basket.remove')}
+      {wish !== null && <span className="sr-only">: {wish.title}</span>}
+    </Button>
   );
+  return hasForm ? button : <form method="post">{button}</form>;
 }

@@ -45,12 +45,14 @@ export async function action(args: Route.ActionArgs) {
 /** What was put aside: how each wish stands, and one form for all that are free. */
 export default function Basket({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
-  const { items, similar, isFull, basketId, today, basket, back } = loaderData;
+  const { similar, isFull, basketId, today, basket, back } = loaderData;
   const refusal = actionData?.refusal;
+  const removed = actionData !== undefined && 'removed' in actionData ? actionData.removed : null;
+  const items = loaderData.items.filter(({ id }) => id !== removed);
   const free = items.filter(({ isFree }) => isFree);
   return (
     <div className="page page-narrow py-6">
-      <PageHead title={t('basket.title')} hidden refused={refusal !== undefined} />
+      <PageHead title={t('basket.title')} hidden refused={(refusal?.errors.length ?? 0) > 0} />
       <h1 className="mb-4">{t('basket.title')}</h1>
       {items.length === 0 && <Empty />}
       <div className="mb-6 grid gap-4 empty:hidden">
