@@ -184,6 +184,28 @@ describe('what the public can see', () => {
       await expect(countOf(institutionId)).resolves.toEqual({ institution: 1, region: 1 });
     });
 
+    it.each(['claimed', 'accepted'] as const)(
+      'are the reserve shelf’s, which is no donor, while they are %s',
+      async (state) => {
+        const { wishId } = await test.run(async (tx) => {
+          const wish = await aWish(tx, { status: state, acceptsInKind: true, region: '61' });
+          await tx.query(
+            `INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, state, locale,
+               body_hash, hold_until, created_at, settled_at)
+             SELECT $1, $2, $3, id, 'inKind', $4::text, 'kk', sha256('x'),
+               CASE WHEN $4 = 'claimed' THEN $5::timestamptz + interval '9 days' END, $5,
+               CASE WHEN $4 = 'accepted' THEN $5::timestamptz END
+             FROM identity.donor WHERE kind = 'shelf'`,
+            [tx.newId(), wish.wishId, wish.institutionId, state, tx.now],
+          );
+          return wish;
+        });
+        await show(wishId);
+        const given = { from_shelf: true, supporters: [], unnamed_supporters: 0 };
+        await expect(rowOf(wishId)).resolves.toMatchObject(given);
+      },
+    );
+
     it('are counted without a name when their donor chose none', async () => {
       const { wishId, institutionId } = await wishWith('accepted', null);
       await show(wishId);
