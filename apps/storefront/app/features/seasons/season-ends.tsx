@@ -20,7 +20,7 @@ export function SeasonEndsTable({ ends, names, next }: SeasonEndsProps): ReactEl
       {ends.length === 0 ? (
         <p>{t('seasons.ends.none')}</p>
       ) : (
-        <div className="table-wrap">
+        <div className="table-wrap" role="region" aria-label={t('seasons.ends')} tabIndex={0}>
           <table className="table">
             <caption className="sr-only">{t('seasons.ends')}</caption>
             <thead>

@@ -16,7 +16,7 @@ export function SeasonRegions({ rows, names }: SeasonRegionsProps): ReactElement
   return (
     <section>
       <h2 className="mb-4">{t('seasons.regions')}</h2>
-      <div className="table-wrap">
+      <div className="table-wrap" role="region" aria-label={t('seasons.regions')} tabIndex={0}>
         <table className="table">
           <caption className="sr-only">{t('seasons.regions')}</caption>
           <thead>
