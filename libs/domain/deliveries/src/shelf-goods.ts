@@ -121,7 +121,9 @@ export class ShelfGoods {
 
   async #keeperOf(tx: Tx, { institutionId, bin }: ShelveGoods): Promise<string> {
     if (institutionId) return requireId(institutionId);
-    const found = bin ? await this.institutions.findByBin(tx, bin.trim()) : null;
+    const typed = bin?.trim() ?? '';
+    const isBin = /^\d{12}$/.test(typed);
+    const found = isBin ? await this.institutions.findByBin(tx, typed) : null;
     if (found) return found.id;
     const code = bin ? 'form.bin.wrong' : 'form.bin.missing';
     throw new InvalidInput([{ path: 'bin', code }]);

@@ -123,8 +123,9 @@ describe('goods come onto the shelf', () => {
     await expect(goods().put(admin, { ...again, category: 'x' })).rejects.toThrow(InvalidInput);
     const nowhere = { ...again, institutionId: null };
     await expect(goods().put(admin, nowhere)).rejects.toThrow(InvalidInput);
-    const bin = '000000000000';
-    await expect(goods().put(admin, { ...nowhere, bin })).rejects.toThrow(InvalidInput);
+    for (const bin of ['000000000000', '\u0000', '1'.repeat(2_000)]) {
+      await expect(goods().put(admin, { ...nowhere, bin })).rejects.toThrow(InvalidInput);
+    }
   });
 
   it('out of an arrival that was not what was wished for, when both agree that it is spare', async () => {
