@@ -50,6 +50,10 @@ describe('a season', () => {
     expect(wrong({ firstDay: '2027-03-02', lastDay: '2028-03-02' })).toEqual([
       ['lastDay', 'form.season.tooLong'],
     ]);
+    // The day after the last one of a year with four figures cannot be written.
+    expect(wrong({ firstDay: '9999-12-30', lastDay: '9999-12-31' })).toEqual([
+      ['firstDay', 'form.day.wrong'],
+    ]);
   });
 
   it('may be changed until it begins', () => {

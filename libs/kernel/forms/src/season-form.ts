@@ -7,6 +7,8 @@ import { line } from './text.js';
 
 /** A season lasts a year at most. */
 export const SEASON_DAYS_MOST = 366;
+/** No season is announced more than ten years ahead: that is a slip of the pen. */
+const AHEAD_DAYS_MOST = 3_650;
 
 /** Why a wish of a season stays without its good, as a person chooses it. */
 export const SEASON_REASONS = ['carriedOver', 'noLongerNeeded', 'obtainedOtherwise'] as const;
@@ -56,6 +58,9 @@ export function seasonProblem(
   today: string,
 ): { readonly field: 'firstDay' | 'lastDay'; readonly code: MessageId } | null {
   if (days.firstDay < today) return { field: 'firstDay', code: 'form.season.past' };
+  if (daysBetween(today, days.firstDay) > AHEAD_DAYS_MOST) {
+    return { field: 'firstDay', code: 'form.day.wrong' };
+  }
   if (days.lastDay < days.firstDay) return { field: 'lastDay', code: 'form.season.order' };
   if (daysBetween(days.firstDay, days.lastDay) >= SEASON_DAYS_MOST) {
     return { field: 'lastDay', code: 'form.season.tooLong' };
