@@ -1,3 +1,4 @@
+import { aPerson } from '@app/identity/testing';
 import { newId, NotFound, type Tx } from '@app/platform';
 import { Money } from '@app/money';
 import { WishService } from '@app/wishes';
@@ -188,5 +189,25 @@ describe('a wish that ends by itself', () => {
     await test.hear(wishId);
     expect(await link(wishId)).toMatchObject({ reason: 'carriedOver' });
     expect(await link(wishId, nextId)).toMatchObject({ reason: null });
+  });
+});
+
+describe('who may say why', () => {
+  it('is an admin or a member of the institution; others find nothing', async () => {
+    const { wishId } = await published();
+    test.at('2027-05-20T12:00');
+    const document = `mutation ($seasonId: ID!, $wishId: ID!) {
+      chooseSeasonReason(seasonId: $seasonId, wishId: $wishId, reason: carriedOver) {
+        __typename } }`;
+    const ask = (token: string | null) => test.ask(document, { seasonId, wishId }, { token });
+    expect((await ask(null)).errors?.length).toBe(1);
+    const finance = await aPerson(test.parts.transactions, { roles: ['finance'] });
+    expect((await ask(finance.session.token)).data).toEqual({
+      chooseSeasonReason: { __typename: 'NotFound' },
+    });
+    const admin = await aPerson(test.parts.transactions, { roles: ['admin'] });
+    expect((await ask(admin.session.token)).data).toEqual({
+      chooseSeasonReason: { __typename: 'SeasonReasonChosen' },
+    });
   });
 });
