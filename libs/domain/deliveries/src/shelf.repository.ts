@@ -1,4 +1,4 @@
-import { assert, insertOnce, type Tx } from '@app/platform';
+import { assert, IdAlreadyUsed, insertOnce, type Tx } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { ShelfEntry } from './shelf-entry.entity.js';
@@ -51,8 +51,9 @@ export class ShelfRepository {
     await this.write(tx, line);
   }
 
+  /** @throws IdAlreadyUsed when another line has its id. */
   async write(tx: Tx, line: ShelfEntry): Promise<void> {
-    await tx.manager.insert(ShelfEntry, line);
+    if (!(await insertOnce(tx, ShelfEntry, line))) throw new IdAlreadyUsed();
   }
 
   async findEntry(tx: Tx, id: string): Promise<ShelfEntry | null> {

@@ -182,6 +182,14 @@ describe('goods come onto the shelf', () => {
     expect(await unitsOf(itemId)).toEqual({
       ...{ free: 0, reserved: 1, book: 'in 3, reserved 1, writtenOff 2' },
     });
+    const [one, two] = [await shelve(1), await shelve(1)];
+    const id = newId();
+    const both = await Promise.allSettled(
+      [one, two].map(({ id: of }) => goods().writeOff(admin, { ...off, id, itemId: of, units: 1 })),
+    );
+    expect(both.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))).toEqual([
+      expect.any(IdAlreadyUsed),
+    ]);
   });
 });
 
