@@ -92,6 +92,13 @@ describe('the reserve shelf in GraphQL', () => {
     expect((await ask(shelve, { input: goods() })).errors).toHaveLength(1);
   });
 
+  it('passes over a filter that names nothing', async () => {
+    const filter = { region: '\u0000', category: '\u0000' };
+    const query = `query ($filter: ShelfFilterInput) {
+      reserveShelf(filter: $filter) { totals { unitsIn } } }`;
+    expect((await ask(query, { filter }, admin)).errors).toBeUndefined();
+  });
+
   it('says the same of an institution that is not there and one that is not theirs', async () => {
     const stranger = await aPerson(test.parts.transactions);
     for (const institutionId of [keeperId, newId()]) {

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '@app/forms';
+import { CATEGORIES, REGION_CODE } from '@app/forms';
 import { accountOf, CurrentActor, May, type Actor } from '@app/identity';
 import { InstitutionNotVerified } from '@app/institutions';
 import { MediaService } from '@app/media';
@@ -52,7 +52,8 @@ export class ShelfResolver {
     @Args('filter', { nullable: true, description: 'Which of both.' }) filter?: ShelfFilterInput,
   ): Promise<ReserveShelfView> {
     const category = CATEGORIES.find((known) => known === filter?.category) ?? null;
-    const { region = null, withEmpty = null } = filter ?? {};
+    const region = REGION_CODE.test(filter?.region ?? '') ? filter?.region : null;
+    const withEmpty = filter?.withEmpty ?? null;
     return shelfView(await this.reading.page({ category, region, withEmpty }), this.#pathOf);
   }
 
