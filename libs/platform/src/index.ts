@@ -17,6 +17,7 @@ export { PublicDatabase } from './database/public-database.js';
 export { executor } from './news/executor.js';
 export { News, readRoutes, type NewsEvent, type NewsListener } from './news/news.js';
 export { NewsRunner, type JobFailureReport } from './news/runner.js';
+export { eachInTurn } from './news/each-in-turn.js';
 export { SweepRunner, type Sweep } from './news/sweeps.js';
 export { openJobQueue } from './news/job-queue.js';
 export { assert } from './errors/assert.js';

@@ -1,4 +1,4 @@
-import { News, Transactions, type Sweep } from '@app/platform';
+import { eachInTurn, News, Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonRepository } from './season.repository.js';
@@ -65,12 +65,12 @@ export class TurnSeasons implements Sweep {
       return isDecided ? this.links.openIds(tx, season.id, endMost) : [];
     });
     let done = 0;
-    for (const wishId of open) {
+    await eachInTurn(open, async (wishId) => {
       const isEnded = await this.transactions.run((tx) =>
         this.ends.decideByTime(tx, season.id, wishId),
       );
       if (isEnded) done += 1;
-    }
+    });
     return done + (await this.#close(season.id));
   }
 

@@ -1,4 +1,4 @@
-import { Transactions, type Sweep } from '@app/platform';
+import { eachInTurn, Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { ShelfBook } from './shelf-book.js';
 
@@ -18,7 +18,7 @@ export class SettleShelf implements Sweep {
   /** @returns how many promises were looked at. */
   async run(): Promise<number> {
     const ids = await this.transactions.run((tx) => this.book.rows.unsettled(tx, mostPerRun));
-    for (const id of ids) await this.transactions.run((tx) => this.book.settle(tx, id, null));
+    await eachInTurn(ids, (id) => this.transactions.run((tx) => this.book.settle(tx, id, null)));
     return ids.length;
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Sweep } from '@app/platform';
+import { eachInTurn, type Sweep, Transactions } from '@app/platform';
 import { BasketPlacing } from './basket-placing.js';
 import { BasketRepository } from './basket.repository.js';
-import { eachInTurn } from './each-in-turn.js';
 
 const mostPerRun = 200;
 /** No form takes so long: its process has ended in the middle, or its donor has gone away. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Sweep } from '@app/platform';
+import { eachInTurn, type Sweep, Transactions } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { ClaimEnding } from './claim-ending.js';
-import { eachInTurn } from './each-in-turn.js';
 import { ClaimRepository } from './claim.repository.js';
 import { WaitingRepository } from './waiting.repository.js';
 

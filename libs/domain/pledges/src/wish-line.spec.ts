@@ -1,6 +1,5 @@
 import { aGuest } from '@app/identity/testing';
-import { newId } from '@app/platform';
-import { eachInTurn } from './each-in-turn.js';
+import { eachInTurn, newId } from '@app/platform';
 import { PledgedGoods } from './pledged-goods.js';
 import { AlreadyWaiting, TooManyClaims } from './pledges.errors.js';
 import { QueueService } from './queue.service.js';
