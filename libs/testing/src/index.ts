@@ -1,1 +1,2 @@
 export { testDatabase, type TestDatabase } from './database.js';
+export { patientMs } from './patience.js';

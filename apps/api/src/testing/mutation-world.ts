@@ -5,7 +5,7 @@ import type { StaffRole } from '@app/forms';
 import { aPerson, type Person } from '@app/identity/testing';
 import { loadConfig, openDataSource, SecretLinks, Transactions } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { PaymentSandbox } from '@app/testing/payment-sandbox';
 import { openApi, type Api } from '../api.js';
 import { loadDemo } from '../demo/index.js';
@@ -66,6 +66,7 @@ export class MutationWorld {
     const source = await openDataSource({
       url: database.app,
       applicationName: 'spec',
+      connectMs: patientMs,
       poolSize: 2,
     });
     const close = async (): Promise<void> => {

@@ -8,16 +8,18 @@ export interface DataSourceOptions {
   readonly url: string;
   readonly entities?: readonly EntityClass[];
   readonly poolSize?: number;
+  /** How long a connection is waited for in milliseconds; two seconds, where people wait. */
+  readonly connectMs?: number;
   readonly applicationName: string;
 }
 
 /**
  * Opens a pool on the database. Filters with `undefined` or `null` throw instead of matching
- * every row; the schema is never synchronised; a connection is waited for two seconds at most.
+ * every row; the schema is never synchronised.
  */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
   const extra: PoolConfig = {
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: options.connectMs ?? 2_000,
     idle_in_transaction_session_timeout: 10_000,
     statement_timeout: 15_000,
     keepAlive: true,

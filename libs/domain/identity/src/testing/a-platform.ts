@@ -16,7 +16,7 @@ import {
   SecretLinks,
   Transactions,
 } from '@app/platform';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 
 /** Everything a capability stands on, on a database of its own. */
 export interface TestPlatform {
@@ -39,16 +39,19 @@ export async function aPlatform(entities: readonly EntityClass[]): Promise<TestP
     url: database.app,
     entities,
     applicationName: 'spec',
+    connectMs: patientMs,
     poolSize: 12,
   });
   const publicSource = await openDataSource({
     url: database.public,
     applicationName: 'spec-public',
+    connectMs: patientMs,
     poolSize: 2,
   });
   const auditorSource = await openDataSource({
     url: database.auditor,
     applicationName: 'spec-auditor',
+    connectMs: patientMs,
     poolSize: 2,
   });
   const failures: Error[] = [];

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Currency, Money } from '@app/money';
 import { openDataSource, Transactions, type Clock } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { BookRepository } from '../book.repository.js';
 import { BookService } from '../book.service.js';
 import { ChainRepository } from '../chain.repository.js';
@@ -30,6 +30,7 @@ export async function aLedger(options: { readonly clock?: Clock } = {}): Promise
   const source: DataSource = await openDataSource({
     url: database.app,
     applicationName: 'ledger-spec',
+    connectMs: patientMs,
     poolSize: 20,
   });
   const transactions = new Transactions(source, options.clock);

@@ -18,7 +18,7 @@ import {
   type Config,
 } from '@app/platform';
 import { findFreePort, withClient } from '@app/platform/launcher';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { PaymentSandbox } from '@app/testing/payment-sandbox';
 import { AskProvider } from '../ask-provider.js';
 import type { PaymentState } from '../payment.entity.js';
@@ -145,6 +145,7 @@ async function openProcess(parts: {
     url: config.databaseUrl,
     entities,
     applicationName: 'spec',
+    connectMs: patientMs,
     poolSize: 12,
   });
   const boss = await openJobQueue({
