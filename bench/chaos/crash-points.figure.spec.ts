@@ -8,7 +8,7 @@ const kills = isFull ? 10 : 1;
 const seed = Number(process.env['FIGURES_SEED'] ?? Date.now() % 1_000_000_000);
 
 /** What begins after or beside a gift of money: no life here comes to these points. */
-const elsewhere = /^(payouts|deliveries|reserve)\./;
+const elsewhere = /^(payouts|deliveries|reserve|shelf)\./;
 
 /** Every named point on the way of a gift. */
 const points = readdirSync('libs', { recursive: true, encoding: 'utf8' })
