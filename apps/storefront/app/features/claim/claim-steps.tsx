@@ -36,14 +36,15 @@ export function ClaimSteps({ claim, refusal }: StepsProps): ReactElement {
   );
 }
 
+/** Folded away for those who bring the thing themselves, unless they have sent it after all. */
 function SentForm({ claim, refusal }: StepsProps): ReactElement {
   const { t } = useSpeech();
   const field = fieldStates(refusal, { trackingNumber: claim.trackingNumber ?? '' });
-  return (
+  const tracking = field('trackingNumber');
+  const form = (
     <form method="post" className="grid gap-4" noValidate>
-      <h2 className="text-h3">{t('claimed.sent.title')}</h2>
       <TextField
-        {...field('trackingNumber')}
+        {...tracking}
         label={t('claimed.tracking')}
         hint={t('claimed.trackingHint')}
         autoComplete="off"
@@ -55,6 +56,20 @@ function SentForm({ claim, refusal }: StepsProps): ReactElement {
         </Button>
       </div>
     </form>
+  );
+  if (claim.how === 'bring' && claim.sentAt === null) {
+    const isRefused = tracking.error !== undefined;
+    return (
+      <Disclosure summary={t('claimed.sent.afterAll')} open={isRefused}>
+        {form}
+      </Disclosure>
+    );
+  }
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-h3">{t('claimed.sent.title')}</h2>
+      {form}
+    </section>
   );
 }
 
