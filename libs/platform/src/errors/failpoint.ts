@@ -1,8 +1,12 @@
+import { channel } from 'node:diagnostics_channel';
+
 interface Armed {
   readonly name: string;
   hitsLeft: number;
 }
 
+/** Where a test may listen which points a process passes; nobody listens in production. */
+const passed = channel('zhurek.failpoint');
 const armed = parse(process.env['FAILPOINT']);
 
 /**
@@ -11,6 +15,7 @@ const armed = parse(process.env['FAILPOINT']);
  * set, which production refuses.
  */
 export function failpoint(name: string): void {
+  if (passed.hasSubscribers) passed.publish(name);
   if (armed === null || armed.name !== name) return;
   armed.hitsLeft -= 1;
   if (armed.hitsLeft > 0) return;
