@@ -71,6 +71,7 @@ export class PayoutBatches {
   async approve(actor: Actor, id: string): Promise<PayoutBatch> {
     return this.#step(actor, id, 'approved', (tx, batch) => {
       batch.approve(accountOf(actor), tx.now);
+      failpoint('payouts.batch-approved');
     });
   }
 
@@ -82,6 +83,7 @@ export class PayoutBatches {
     return this.#step(actor, id, 'exported', async (tx, batch, items) => {
       batch.export(accountOf(actor), tx.now);
       await this.files.make(tx, batch, items);
+      failpoint('payouts.batch-exported');
     });
   }
 
@@ -94,6 +96,7 @@ export class PayoutBatches {
     return this.#step(actor, id, 'sent', async (tx, batch, items) => {
       batch.send(by, tx.now);
       for (const item of items) await this.carrier.send(tx, item, `account:${by}`);
+      failpoint('payouts.batch-sent');
     });
   }
 
@@ -105,6 +108,7 @@ export class PayoutBatches {
     return this.#step(actor, id, 'cancelled', async (tx, batch, items) => {
       batch.cancel(accountOf(actor), tx.now);
       for (const item of items) await this.carrier.cancel(tx, item);
+      failpoint('payouts.batch-cancelled');
     });
   }
 
@@ -121,6 +125,7 @@ export class PayoutBatches {
       }
       batch.void(by, tx.now);
       for (const item of items) await this.carrier.cancel(tx, item);
+      failpoint('payouts.batch-voided');
     });
   }
 
@@ -139,7 +144,6 @@ export class PayoutBatches {
       if (batch.state === to) return batch;
       const before = batch.state;
       await work(tx, batch, await this.payouts.itemsOf(tx, [id]));
-      failpoint(`payouts.batch-${to}`);
       await this.payouts.saveBatch(tx, batch);
       await this.#record(tx, by, batch, before);
       return batch;
