@@ -1,10 +1,14 @@
-// One process of the product for the figures under fire: API and worker, from source. It obeys two
-// orders: `settle` runs every timer once and all news, as an hour of quiet would, and an offset
-// sets its clock.
+// One process of the product for the figures under fire: API and worker, from source. It obeys
+// three orders: `settle` runs every timer once and all news, as an hour of quiet would, `points`
+// asks which named points were passed since it started, and an offset sets its clock.
 
+import { subscribe } from 'node:diagnostics_channel';
 import { loadConfig } from '@app/platform';
 import { openApi } from '../../apps/api/src/api.js';
 import { sweeps } from '../../apps/api/src/capabilities.js';
+
+const passed = new Set<string>();
+subscribe('zhurek.failpoint', (name) => passed.add(String(name)));
 
 const clock = { offsetMs: Number(process.env['CLOCK_OFFSET_MS'] ?? '0') };
 const config = loadConfig(process.env);
@@ -29,6 +33,7 @@ process.on('message', (order) => {
   if (typeof order === 'object' && order !== null && 'offsetMs' in order) {
     clock.offsetMs = Number(order.offsetMs);
   }
+  if (order === 'points') process.send?.({ points: [...passed] });
   if (order !== 'settle') return;
   void settle().then((done) => process.send?.({ done }));
 });

@@ -162,6 +162,15 @@ export class ChaosWorld {
     return Promise.race([done, ended]);
   }
 
+  /** The named points that a process has passed since it was started. */
+  async pointsPassed(at: number): Promise<string[]> {
+    const child = this.#children[at];
+    if (!child || !this.lives(at)) throw new Error('the process has died');
+    const answered = once(child, 'message');
+    child.send('points', () => undefined);
+    return pointsOf(await answered);
+  }
+
   /**
    * Asks the API through a process, as a visitor with an address of their own; null when no answer
    * came.
@@ -237,4 +246,9 @@ export class ChaosWorld {
 function isAnswer(body: unknown): body is { data: Answer } {
   if (typeof body !== 'object' || body === null || !('data' in body)) return false;
   return typeof body.data === 'object' && body.data !== null;
+}
+
+function pointsOf([message]: readonly unknown[]): string[] {
+  if (typeof message !== 'object' || message === null || !('points' in message)) return [];
+  return Array.isArray(message.points) ? message.points.map(String) : [];
 }
