@@ -23,9 +23,12 @@ const plans = [
     ...{ from: 60, to: -30, isClosed: false },
   },
 ] as const;
-/** A season was settled so many days after its end. */
-const settledAfter = 12;
+/** So many days after its end time decides, and a season is settled. */
+const settledAfter = 14;
 const choosingDays = 14;
+
+/** With these reasons a wish stays open, and belongs to the next season. */
+const goesOn = ['carriedOver', 'stillOpen'] as const;
 
 /** A season that is over, with its report, and one that runs. */
 export function addSeasons(
@@ -53,7 +56,7 @@ export function addSeasons(
       const link = settled.has(wish.id) ? null : linkOf(wish, season);
       if (link === null) continue;
       rows.add('campaigns.season_wish', link);
-      if (link['reason'] !== 'carriedOver') settled.add(wish.id);
+      if (!goesOn.some((reason) => reason === link['reason'])) settled.add(wish.id);
     }
   }
 }
@@ -98,7 +101,9 @@ function endOf(
   resolvedAt: Date | null,
 ): { reason: string; by: string | null; at: Date } | null {
   if (closedAt !== null && (resolvedAt === null || resolvedAt >= closedAt)) {
-    return { reason: 'carriedOver', by: wish.author, at: later(endsAt, 3) };
+    return wish.number % 3 === 0
+      ? { reason: 'stillOpen', by: null, at: closedAt }
+      : { reason: 'carriedOver', by: wish.author, at: later(endsAt, 3) };
   }
   if (resolvedAt === null) return null;
   if (wish.status === 'expired') return { reason: 'nobodyCame', by: null, at: resolvedAt };

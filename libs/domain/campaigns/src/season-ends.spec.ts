@@ -112,20 +112,24 @@ describe('the reason for a wish that stays open', () => {
 });
 
 describe('when nobody chose', () => {
-  it('time decides: what nobody gave to ends, what is paid in part goes on', async () => {
+  it('time decides: what is overdue ends, anything else goes on', async () => {
     const nobody = await published();
+    const overdue = await published({ deadline: '2027-06-14' });
     const partly = await published({ paid: Money.kzt(5_000) });
     test.at('2027-06-14T23:59');
     await test.turn();
     expect((await test.find(seasonId)).closedAt).toBeNull();
     test.at('2027-06-15T00:01');
     await Promise.all([test.turn(), test.turn()]);
-    expect(await link(nobody.wishId)).toMatchObject({ reason: 'nobodyCame', by: null });
-    expect(await statusOf(nobody.wishId)).toBe('expired');
-    expect(await test.told('WishExpired')).toContainEqual({
-      name: 'WishExpired',
-      wishId: nobody.wishId,
-    });
+    expect(await link(overdue.wishId)).toMatchObject({ reason: 'nobodyCame', by: null });
+    expect(await statusOf(overdue.wishId)).toBe('expired');
+    const { wishId } = overdue;
+    const expired = (await test.told('WishExpired')).map((news) => news['wishId']);
+    expect(expired).toContain(wishId);
+    expect(expired).not.toContain(nobody.wishId);
+    expect(await link(nobody.wishId)).toMatchObject({ reason: 'stillOpen', by: null });
+    expect(await statusOf(nobody.wishId)).toBe('published');
+    expect(await link(nobody.wishId, nextId)).toMatchObject({ reason: null });
     expect(await link(partly.wishId)).toMatchObject({ reason: 'carriedOver', by: null });
     expect(await link(partly.wishId, nextId)).toMatchObject({ reason: null });
     expect((await test.find(seasonId)).closedAt).not.toBeNull();
@@ -143,7 +147,7 @@ describe('when nobody chose', () => {
     ]);
     await test.run((tx) => test.get(WishService).release(tx, wishId, Money.kzt(5_000)));
     await test.turn();
-    expect(await link(wishId)).toMatchObject({ reason: 'nobodyCame' });
+    expect(await link(wishId)).toMatchObject({ reason: 'stillOpen' });
     expect((await test.find(seasonId)).closedAt).not.toBeNull();
   });
 

@@ -12,7 +12,11 @@ import { WishEnding, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { choosingUntil } from './season.entity.js';
 import { SeasonRepository } from './season.repository.js';
-import { SeasonWishRepository, type OpenSeasonWish } from './season-wish.repository.js';
+import {
+  SeasonWishRepository,
+  type EndReason,
+  type OpenSeasonWish,
+} from './season-wish.repository.js';
 import { SeasonWishNotOpen } from './seasons.errors.js';
 
 /** Which wish of which season, and why it stays without its good. */
@@ -120,29 +124,29 @@ export class SeasonEnds {
   }
 
   /**
-   * Nobody chose in time: a wish that nobody gave to ends, one that is paid for in part goes on.
-   * False while somebody is giving, or when it is settled.
+   * Nobody chose in time: a wish whose own last day is over ends, any other stays open for the
+   * next season. False while somebody is giving, or when it is settled.
    */
   async decideByTime(tx: Tx, seasonId: string, wishId: string): Promise<boolean> {
     const { status, held, paid } = await this.wishes.lockForPledge(tx, wishId);
-    const { reason } = await this.links.lock(tx, { seasonId, wishId });
-    if (reason !== null || status !== 'published' || !held.isZero()) return false;
-    if (paid.isPositive()) {
-      await this.#end(tx, { seasonId, wishId, reason: 'carriedOver', by: null });
-    } else {
-      await this.ending.expireUngiven(tx, wishId);
-      await this.links.end(tx, { seasonId, wishId, reason: 'nobodyCame', by: null });
-    }
+    const link = await this.links.lock(tx, { seasonId, wishId });
+    if (link.reason !== null || status !== 'published' || !held.isZero()) return false;
+    const reason = paid.isPositive()
+      ? 'carriedOver'
+      : (await this.ending.expireOverdue(tx, wishId))
+        ? 'nobodyCame'
+        : 'stillOpen';
+    await this.#end(tx, { seasonId, wishId, reason, by: null });
     return true;
   }
 
   async #end(
     tx: Tx,
-    end: { seasonId: string; wishId: string; reason: SeasonReason; by: string | null },
+    end: { seasonId: string; wishId: string; reason: EndReason; by: string | null },
   ): Promise<void> {
     const { wishId, reason, by } = end;
     await this.links.end(tx, end);
-    if (reason === 'carriedOver') await this.links.joinOne(tx, wishId);
+    if (reason === 'carriedOver' || reason === 'stillOpen') await this.links.joinOne(tx, wishId);
     else if (by !== null) await this.ending.withdrawById(tx, wishId, { by, reason });
   }
 

@@ -11,7 +11,7 @@ export interface LinkKey {
 }
 
 /** Why a wish stayed without its good: chosen by people, by its own course, or by time. */
-export type EndReason = SeasonReason | 'takenBack' | 'nobodyCame';
+export type EndReason = SeasonReason | 'takenBack' | 'nobodyCame' | 'stillOpen';
 
 /** A wish in a season. */
 export interface SeasonLink {
@@ -38,9 +38,13 @@ const insert = `
   INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, region_code, joined_at)`;
 const columns = 'w.id, w.institution_id, r.region_code, $1::timestamptz';
 
+/** With these reasons a wish stays open, and belongs to the next season when that begins. */
+const goesOn = "('carriedOver', 'stillOpen')";
+
 /** Whether a wish is in no season, nor was in this one before. */
 const isFree = (seasonId: string): string => `NOT EXISTS (SELECT FROM campaigns.season_wish l
-  WHERE l.wish_id = w.id AND (l.season_id = ${seasonId} OR l.reason IS DISTINCT FROM 'carriedOver'))`;
+  WHERE l.wish_id = w.id
+    AND (l.season_id = ${seasonId} OR l.reason IS NULL OR l.reason NOT IN ${goesOn}))`;
 
 const openLinks = `
   FROM campaigns.season_wish l

@@ -224,6 +224,13 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      VALUES (md5('season')::uuid, ${id('wish', n)}, ${id('institution', n)}, now(), '63')`,
     `UPDATE wishes.wish SET status = 'published' WHERE id = ${id('wish', n)}`,
   ],
+  'a wish that a season ended before its own last day': (n) => [
+    `INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, joined_at, region_code,
+       reason, category_code, chosen_at)
+     VALUES (${id('season', n)}, ${id('wish', n)}, ${id('institution', n)}, now(), '63',
+       'nobodyCame', 'books', now())`,
+    `UPDATE wishes.wish SET status = 'expired', paid_minor = 0 WHERE id = ${id('wish', n)}`,
+  ],
   'a reason that is not true': (n) => [
     `INSERT INTO campaigns.season_wish (season_id, wish_id, institution_id, joined_at, region_code,
        reason, category_code, chosen_at)

@@ -23,4 +23,13 @@ export const seasonChecks: readonly BookCheck[] = [
         OR l.reason IN ('noLongerNeeded', 'obtainedOtherwise', 'takenBack')
           AND w.status <> 'withdrawn'`,
   },
+  {
+    kind: 'seasonEndedEarly',
+    cause: 'A season ended a wish whose own last day had not come.',
+    remedy: 'Tell its institution, and publish the wish anew.',
+    sql: `SELECT w.id AS subject, 'last day ' || w.deadline AS detail
+      FROM campaigns.season_wish l JOIN wishes.wish w ON w.id = l.wish_id
+      WHERE l.reason = 'nobodyCame' AND w.status = 'expired'
+        AND w.deadline >= (l.chosen_at AT TIME ZONE 'Asia/Almaty')::date`,
+  },
 ];

@@ -3,6 +3,8 @@ export interface SeasonCount {
   readonly wishes: number;
   /** Nobody has promised anything. */
   readonly open: number;
+  /** The same, and their own last day is over. */
+  readonly overdue: number;
   /** Paid for in part, and nobody is paying now. */
   readonly partlyPaid: number;
   /** Promised or paid, and not with the child yet. */
@@ -28,7 +30,16 @@ export interface SeasonCount {
 }
 
 export const noCount: SeasonCount = {
-  ...{ wishes: 0, open: 0, partlyPaid: 0, promised: 0, byMoney: 0, byGoods: 0, byReserve: 0 },
+  ...{
+    wishes: 0,
+    open: 0,
+    overdue: 0,
+    partlyPaid: 0,
+    promised: 0,
+    byMoney: 0,
+    byGoods: 0,
+    byReserve: 0,
+  },
   ...{
     byShelf: 0,
     carriedOver: 0,
@@ -45,6 +56,7 @@ export function addCounts(one: SeasonCount, other: SeasonCount): SeasonCount {
   return {
     wishes: one.wishes + other.wishes,
     open: one.open + other.open,
+    overdue: one.overdue + other.overdue,
     partlyPaid: one.partlyPaid + other.partlyPaid,
     promised: one.promised + other.promised,
     byMoney: one.byMoney + other.byMoney,
@@ -61,21 +73,25 @@ export function addCounts(one: SeasonCount, other: SeasonCount): SeasonCount {
 }
 
 /**
- * A count as it reads once time has decided for those who did not choose: what nobody gave to has
- * ended, and what was paid for in part goes on, even before that was written down.
+ * A count as it reads once time has decided for those who did not choose: what is overdue has
+ * ended, and anything else goes on, even before that was written down.
  */
 export function atTime(count: SeasonCount, isDecided: boolean): SeasonCount {
   if (!isDecided) return count;
   return {
     ...count,
     open: 0,
+    overdue: 0,
     partlyPaid: 0,
-    nobodyCame: count.nobodyCame + count.open,
-    carriedOver: count.carriedOver + count.partlyPaid,
+    nobodyCame: count.nobodyCame + count.overdue,
+    carriedOver: count.carriedOver + count.open + count.partlyPaid,
   };
 }
 
-/** Every season by region. Promises count from the first day of the season on. */
+/** A link of a wish that stayed open when the season was over. */
+export const goesOn = "l.reason IN ('carriedOver', 'stillOpen')";
+
+/** The seasons $1 by region on the day $2. Promises count from the first day of the season on. */
 export const seasonCountSql = `
   WITH promise AS (
     SELECT l.season_id, l.wish_id, count(*)::int AS made,
@@ -85,12 +101,13 @@ export const seasonCountSql = `
     JOIN pledges.pledge p ON p.wish_id = l.wish_id AND p.kind = 'inKind'
       AND p.created_at >= s.opens_at
       AND NOT EXISTS (SELECT FROM identity.donor d WHERE d.id = p.donor_id AND d.kind = 'shelf')
-      AND (l.reason IS DISTINCT FROM 'carriedOver' OR p.created_at < l.chosen_at)
+      AND (l.reason IS NULL OR NOT ${goesOn} OR p.created_at < l.chosen_at)
+    WHERE l.season_id = ANY ($1::uuid[])
     GROUP BY l.season_id, l.wish_id),
   line AS (
     SELECT l.season_id, l.region_code, coalesce(p.made, 0) AS made, coalesce(p.failed, 0) AS failed,
       CASE
-        WHEN l.reason = 'carriedOver' THEN 'carriedOver'
+        WHEN ${goesOn} THEN 'carriedOver'
         WHEN w.status IN ('accepted', 'thanked') THEN CASE
           WHEN EXISTS (SELECT FROM pledges.reserve_grant g
             WHERE g.wish_id = w.id AND g.state = 'granted') THEN 'byReserve'
@@ -100,15 +117,18 @@ export const seasonCountSql = `
         WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')
           OR w.status = 'published' AND w.held_minor > 0 THEN 'promised'
         WHEN w.status = 'published' AND w.paid_minor > 0 THEN 'partlyPaid'
+        WHEN w.status = 'published' AND w.deadline < $2::date THEN 'overdue'
         WHEN w.status = 'published' THEN 'open'
         WHEN w.status = 'withdrawn' THEN 'withdrawn'
         ELSE 'nobodyCame' END AS fate
     FROM campaigns.season_wish l
     JOIN wishes.wish w ON w.id = l.wish_id
-    LEFT JOIN promise p ON p.season_id = l.season_id AND p.wish_id = l.wish_id)
+    LEFT JOIN promise p ON p.season_id = l.season_id AND p.wish_id = l.wish_id
+    WHERE l.season_id = ANY ($1::uuid[]))
   SELECT season_id AS "seasonId", region_code AS code, count(*)::int AS wishes,
     ${[
       'open',
+      'overdue',
       'partlyPaid',
       'promised',
       'byMoney',

@@ -41,7 +41,7 @@ export class SeasonReportsResolver {
   @May('read', 'PublicLists')
   @Query(() => [SeasonEndView], {
     description:
-      'Wishes that a season did not fulfil, by region, those carried over last; 200 at most.',
+      'Wishes that a season did not fulfil, by region, those that stay open last; 200 at most.',
   })
   async seasonEnds(
     @Args('id', { type: () => ID, description: 'Id of the season.' }) id: string,
@@ -65,8 +65,8 @@ function seasonView({ extensions, count, regions, ...season }: SeasonFact): Seas
   });
 }
 
-/** What is paid for in part is promised in part. */
-function countView({ partlyPaid, ...count }: SeasonCount): SeasonCountView {
-  const promised = count.promised + partlyPaid;
-  return Object.assign(new SeasonCountView(), { ...count, promised });
+/** What is paid for in part is promised in part; what is overdue is open until that is written. */
+function countView({ partlyPaid, overdue, ...count }: SeasonCount): SeasonCountView {
+  const [promised, open] = [count.promised + partlyPaid, count.open + overdue];
+  return Object.assign(new SeasonCountView(), { ...count, promised, open });
 }

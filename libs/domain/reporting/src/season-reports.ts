@@ -3,8 +3,15 @@ import { almatyDay } from '@app/i18n';
 import { choosingUntil, decidedFrom, lastDayOf, phaseOf, type SeasonPhase } from '@app/campaigns';
 import { AuditorDatabase, isUuid, LocalizedText } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { CountOfTheMinute } from './count-of-the-minute.js';
-import { addCounts, atTime, noCount, seasonCountSql, type SeasonCount } from './season-count.js';
+import {
+  addCounts,
+  atTime,
+  goesOn,
+  noCount,
+  seasonCountSql,
+  type SeasonCount,
+} from './season-count.js';
+import { SeasonCounts } from './season-counts.js';
 
 /** A later last day, and why. */
 export interface ExtensionFact {
@@ -34,7 +41,7 @@ export interface SeasonFact {
 
 /** Why a wish of a season stayed without its good. */
 export type SeasonEndReason =
-  'carriedOver' | 'noLongerNeeded' | 'obtainedOtherwise' | 'takenBack' | 'nobodyCame';
+  'carriedOver' | 'stillOpen' | 'noLongerNeeded' | 'obtainedOtherwise' | 'takenBack' | 'nobodyCame';
 
 /** A wish that a season did not fulfil. */
 export interface SeasonEnd {
@@ -70,19 +77,22 @@ interface ExtensionRow {
   readonly extendedAt: Date;
 }
 
-type CountRow = SeasonCount & { readonly seasonId: string; readonly code: string };
-
 const seasonsMost = 50;
 
 /** A wish that was carried over and then taken back is public nowhere any more. */
-const isNamed = "NOT (l.reason = 'carriedOver' AND w.status = 'withdrawn')";
+const isNamed = `NOT (${goesOn} AND w.status = 'withdrawn')`;
 
-/** What became of the wishes of each season, for everybody; counts are at most a minute old. */
+/**
+ * What became of the wishes of each season, for everybody; counts are at most a minute old, and
+ * those of closed seasons an hour.
+ */
 @Injectable()
 export class SeasonReports {
-  readonly #counted = new CountOfTheMinute(() => this.database.read<CountRow>(seasonCountSql));
+  readonly #counts: SeasonCounts;
 
-  constructor(private readonly database: AuditorDatabase) {}
+  constructor(private readonly database: AuditorDatabase) {
+    this.#counts = new SeasonCounts((ids, day) => database.read(seasonCountSql, [ids, day]));
+  }
 
   /** The newest seasons first, fifty at most, as they stand at an instant. */
   async newest(now: Date): Promise<SeasonFact[]> {
@@ -97,7 +107,7 @@ export class SeasonReports {
   }
 
   /**
-   * Wishes that ended without their good by region, and then those that are carried over; from the
+   * Wishes that ended without their good by region, and then those that stayed open; from the
    * one at `from` on.
    */
   async ends(seasonId: string, page: { from: number; most: number }): Promise<SeasonEnd[]> {
@@ -109,7 +119,7 @@ export class SeasonReports {
          l.region_code AS "regionCode", l.reason, w.status = 'published' AS open
        FROM campaigns.season_wish l JOIN wishes.wish w ON w.id = l.wish_id
        WHERE l.season_id = $1 AND l.reason IS NOT NULL
-       ORDER BY l.reason = 'carriedOver', l.region_code, l.reason, l.wish_id OFFSET $2 LIMIT $3`,
+       ORDER BY ${goesOn}, l.region_code, l.reason, l.wish_id OFFSET $2 LIMIT $3`,
       [seasonId, page.from, page.most],
     );
   }
@@ -128,7 +138,7 @@ export class SeasonReports {
        FROM campaigns.extension WHERE season_id = ANY ($1::uuid[]) ORDER BY season_id, number`,
       [rows.map((row) => row.id)],
     );
-    const counts = await this.#counted.read();
+    const counts = await this.#counts.read(rows, almatyDay(now));
     return rows.map((row) => {
       const { id: seasonId, version, opensAt, endsAt, closedAt } = row;
       const isDecided = now >= decidedFrom({ endsAt });

@@ -26,6 +26,7 @@ registerEnumType(SeasonPhaseEnum, {
 /** Why a wish stayed without its good, in GraphQL. */
 export const SeasonEndReasonEnum = {
   carriedOver: 'carriedOver',
+  stillOpen: 'stillOpen',
   noLongerNeeded: 'noLongerNeeded',
   obtainedOtherwise: 'obtainedOtherwise',
   takenBack: 'takenBack',
@@ -36,6 +37,7 @@ registerEnumType(SeasonEndReasonEnum, {
   description: 'Why a wish of a season stayed without its good.',
   valuesMap: {
     carriedOver: { description: 'It stays open, for the next season.' },
+    stillOpen: { description: 'Nobody gave; it stays open until its own last day.' },
     noLongerNeeded: { description: 'The child does not need it any more.' },
     obtainedOtherwise: { description: 'The child has it from elsewhere.' },
     takenBack: { description: 'The institution took it back.' },
@@ -62,7 +64,7 @@ export class SeasonCountView {
   byReserve: number;
   @Field(() => Int, { description: 'The child has it, out of the reserve shelf.' })
   byShelf: number;
-  @Field(() => Int, { description: 'They stay open, for the next season.' })
+  @Field(() => Int, { description: 'They stayed open after the season.' })
   carriedOver: number;
   @Field(() => Int, { description: 'The institution took them back, each for a reason.' })
   withdrawn: number;

@@ -109,8 +109,9 @@ it('a season leaves no wish behind, from its announcement to its report', async 
   const drum = await publish('Дауылпаз');
   const tent = await publish('Шатыр');
   const paints = await publish('Бояу');
+  const oars = await publish('Ескек', { deadline: '2027-06-10' });
   await turn();
-  expect((await report(spring)).count).toEqual({ wishes: 7, open: 7 });
+  expect((await report(spring)).count).toEqual({ wishes: 8, open: 8 });
 
   await on('03-15T10:00');
   await giveAll(boots);
@@ -120,7 +121,7 @@ it('a season leaves no wish behind, from its announcement to its report', async 
   await fulfil(paints);
   await turn();
   expect((await report(spring)).count).toEqual({
-    ...{ wishes: 7, open: 4, promised: 1, byMoney: 1, byGoods: 1, promises: 2 },
+    ...{ wishes: 8, open: 5, promised: 1, byMoney: 1, byGoods: 1, promises: 2 },
   });
 
   // Who promised the atlas is silent for two weeks; somebody else pays for it.
@@ -130,7 +131,7 @@ it('a season leaves no wish behind, from its announcement to its report', async 
   await fulfil(atlas);
   await giveAll(ball, 5_000);
   expect((await report(spring)).count).toEqual({
-    ...{ wishes: 7, open: 3, partlyPaid: 1, byMoney: 2, byGoods: 1 },
+    ...{ wishes: 8, open: 4, partlyPaid: 1, byMoney: 2, byGoods: 1 },
     ...{ promises: 2, failedPromises: 1, rescued: 1 },
   });
 
@@ -146,38 +147,48 @@ it('a season leaves no wish behind, from its announcement to its report', async 
   await turn();
   expect(await report(spring)).toMatchObject({
     phase: 'over',
-    count: { open: 1, partlyPaid: 1, promised: 1, withdrawn: 1 },
+    count: { open: 2, partlyPaid: 1, promised: 1, withdrawn: 1 },
     ends: ['Дауылпаз: obtainedOtherwise'],
   });
 
-  // Two weeks later time decides. Nothing has run yet, and everybody reads it all the same.
+  // Two weeks later time decides: of the oars their own last day is over, the skis stay open.
+  // Nothing has run yet, and everybody reads it all the same.
   await on('06-15T00:01');
   expect((await report(spring)).count).toMatchObject({
     nobodyCame: 1,
-    carriedOver: 1,
+    carriedOver: 2,
     promised: 1,
   });
   expect((await report(spring)).count).not.toHaveProperty('open');
+  expect((await report(spring)).count).not.toHaveProperty('overdue');
   await fulfil(tent);
   await turn();
   expect(await report(spring)).toEqual({
     phase: 'closed',
     count: {
-      ...{ wishes: 7, byMoney: 2, byGoods: 2, carriedOver: 1, withdrawn: 1, nobodyCame: 1 },
+      ...{ wishes: 8, byMoney: 2, byGoods: 2, carriedOver: 2, withdrawn: 1, nobodyCame: 1 },
       ...{ promises: 3, failedPromises: 1, rescued: 1 },
     },
-    ends: ['Дауылпаз: obtainedOtherwise', 'Доп: carriedOver', 'Шаңғы: nobodyCame'],
+    ends: [
+      'Дауылпаз: obtainedOtherwise',
+      'Доп: carriedOver',
+      'Ескек: nobodyCame',
+      'Шаңғы: stillOpen',
+    ],
   });
 
-  // What was given for the ball is kept, and the ball stands open in the next season.
+  // What was given for the ball is kept, and ball and skis stand open in the next season.
   await on('09-01T00:05');
   await turn();
-  expect((await report(autumn)).count).toEqual({ wishes: 1, partlyPaid: 1 });
+  expect((await report(autumn)).count).toEqual({ wishes: 2, open: 1, partlyPaid: 1 });
   await giveAll(ball, 7_500);
   await fulfil(ball);
-  expect((await report(autumn)).count).toEqual({ wishes: 1, byMoney: 1 });
-  expect((await report(spring)).count).toMatchObject({ carriedOver: 1 });
-  expect(await statusOf(skis)).toBe('expired');
+  expect((await report(autumn)).count).toEqual({ wishes: 2, open: 1, byMoney: 1 });
+  expect(await statusOf(skis)).toBe('published');
+  await giveAll(skis);
+  await fulfil(skis);
+  expect((await report(spring)).count).toMatchObject({ carriedOver: 2 });
+  expect(await statusOf(oars)).toBe('expired');
 
   const { differences } = await new CheckBooks(new AuditorDatabase(auditor)).run({
     withChain: false,
@@ -187,7 +198,7 @@ it('a season leaves no wish behind, from its announcement to its report', async 
 
 it('a promise that runs out over the end lets its wish end too', async () => {
   await on('09-02T10:00');
-  const kite = await publish('Батпырауық');
+  const kite = await publish('Батпырауық', { deadline: '2027-12-05' });
   const seasonId = await seasonOf(kite);
   await on('11-30T20:00');
   await world.claim({ wishId: kite });

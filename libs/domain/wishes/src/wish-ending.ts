@@ -11,7 +11,7 @@ export interface Withdrawal {
   readonly reason: string;
 }
 
-/** Ends wishes before they are granted: for their desk, at their last day, and with a season. */
+/** Ends wishes before they are granted: for their desk, and at their last day. */
 @Injectable()
 export class WishEnding {
   constructor(
@@ -36,11 +36,6 @@ export class WishEnding {
   async expireOverdue(tx: Tx, wishId: string): Promise<boolean> {
     const wish = await this.wishes.lockById(tx, wishId);
     return wish.isOverdue(tx.now) && this.#expire(tx, wish);
-  }
-
-  /** Ends a wish before its last day; false when somebody gave. @throws NotFound */
-  async expireUngiven(tx: Tx, wishId: string): Promise<boolean> {
-    return this.#expire(tx, await this.wishes.lockById(tx, wishId));
   }
 
   async #expire(tx: Tx, wish: Wish): Promise<boolean> {
