@@ -81,7 +81,7 @@ async function acceptOffer(world: MutationWorld) {
   const document = mutationDocument(await buildSchema(), 'releaseClaim');
   await world.prepare({ document, variables: { token: world.linkOf(claimId) }, token: null });
   const input = { token, how: 'bring', plannedOn: addDays(today(), 7) };
-  return { token: null, variables: { input }, other: null };
+  return { token: null, variables: { input }, other: { input: { ...input, how: 'post' } } };
 }
 
 async function aStep(world: MutationWorld, said: object = {}) {

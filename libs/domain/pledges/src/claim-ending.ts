@@ -6,6 +6,7 @@ import type { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import type { Pledge } from './pledge.entity.js';
 import { PledgeSettlement } from './pledge-settlement.js';
+import type { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
 /** A wish that somebody has, until the end of this day. */
@@ -55,12 +56,22 @@ export class ClaimEnding {
    */
   async passOn(tx: Tx, wishId: string): Promise<Taken | null> {
     await this.wishes.releaseClaim(tx, wishId);
-    const first = await this.line.lockFirst(tx, wishId);
+    const first = await this.#nextInLine(tx, wishId);
     if (!first || !(await this.wishes.lockForPledge(tx, wishId)).acceptsClaim) return null;
     await this.wishes.claim(tx, wishId);
     first.offer(tx.now);
     await this.line.save(tx, first);
     return takenFor(first);
+  }
+
+  /** The first who has not had their turn since they joined; who has goes out of the line. */
+  async #nextInLine(tx: Tx, wishId: string): Promise<Waiting | null> {
+    for (;;) {
+      const first = await this.line.lockFirst(tx, wishId);
+      if (!first || !(await this.line.hadTurn(tx, first))) return first;
+      first.leave(tx.now);
+      await this.line.save(tx, first);
+    }
   }
 
   /** Writes a claim and its promise, and tells everyone. */

@@ -79,8 +79,8 @@ export class PledgeReading {
   async #lineOf(tx: Tx, { id, status }: WishForPledge) {
     if (status !== 'claimed') return { takenUntil: null, waiting: 0, isOver: false };
     const until = await this.pledges.keptUntil(tx, id);
-    const waiting = await this.pledges.countWaiting(tx, id);
-    const isOver = (until === null || until <= tx.now) && waiting === 0;
+    const { waiting, hasNext } = await this.pledges.lineOf(tx, id);
+    const isOver = (until === null || until <= tx.now) && !hasNext;
     return { takenUntil: until === null || isOver ? null : lastDayOf(until), waiting, isOver };
   }
 

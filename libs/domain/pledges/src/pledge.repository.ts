@@ -10,6 +10,7 @@ import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import { Pledge } from './pledge.entity.js';
 import type { PledgeState } from './pledge-state.js';
 import { byShelf } from './shelf-gift.js';
+import { hadTurnSql } from './waiting-turn.js';
 
 /** A receipt as it was issued. */
 export interface Receipt {
@@ -212,14 +213,14 @@ export class PledgeRepository {
     return row?.until ?? null;
   }
 
-  /** How many wait in line for a wish. */
-  async countWaiting(tx: Tx, wishId: string): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM pledges.waiting
-       WHERE wish_id = $1 AND state = 'waiting'`,
+  /** How many wait in line for a wish, and whether it will be offered to any of them. */
+  async lineOf(tx: Tx, wishId: string): Promise<{ waiting: number; hasNext: boolean }> {
+    const [row] = await tx.query<{ waiting: number; hasNext: boolean }>(
+      `SELECT count(*)::int AS waiting, coalesce(bool_or(NOT ${hadTurnSql}), false) AS "hasNext"
+       FROM pledges.waiting w WHERE w.wish_id = $1 AND w.state = 'waiting'`,
       [wishId],
     );
-    return row?.count ?? 0;
+    return row ?? { waiting: 0, hasNext: false };
   }
 
   /** Promises of these donors, the newest first. */

@@ -77,12 +77,6 @@ export class WishFree extends DomainError {
   readonly kind = 'refused';
 }
 
-/** A donor with this address stands in the line of this wish. */
-export class AlreadyWaiting extends DomainError {
-  readonly code = 'pledge.error.alreadyWaiting';
-  readonly kind = 'refused';
-}
-
 /** The wish is not offered to them, or no longer. */
 export class OfferOver extends DomainError {
   readonly code = 'pledge.error.offerOver';

@@ -3,12 +3,11 @@ import { CurrentActor, May, type Actor } from '@app/identity';
 import { answer, commonRefusals, NotFound, type RefusalPair } from '@app/platform';
 import { WishNotOpen, WishNotOpenView } from '@app/wishes';
 import { ClaimOpenedView, TooManyClaimsView } from './claim.views.js';
-import { AlreadyWaiting, OfferOver, TooManyClaims, WishFree } from './pledges.errors.js';
+import { OfferOver, TooManyClaims, WishFree } from './pledges.errors.js';
 import { QueueService, type ShownPlace } from './queue.service.js';
 import {
   AcceptOfferInput,
   AcceptOfferResult,
-  AlreadyWaitingView,
   LeaveQueueResult,
   OfferOverView,
   QueueForWishInput,
@@ -24,7 +23,6 @@ const refusals: readonly RefusalPair[] = [
   [WishFree, WishFreeView],
   [OfferOver, OfferOverView],
   [WishNotOpen, WishNotOpenView],
-  [AlreadyWaiting, AlreadyWaitingView],
   [TooManyClaims, TooManyClaimsView],
   ...commonRefusals,
 ];
@@ -54,9 +52,10 @@ export class QueueResolver {
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The place.' }) input: QueueForWishInput,
   ): Promise<typeof QueueForWishResult> {
-    return answer(refusals, async () =>
-      Object.assign(new QueueJoinedView(), await this.service.join(actor, input)),
-    );
+    return answer(refusals, async () => {
+      await this.service.join(actor, input);
+      return Object.assign(new QueueJoinedView(), { wishId: input.wishId });
+    });
   }
 
   @May('claim', 'Pledge')

@@ -2,7 +2,7 @@ import { aGuest } from '@app/identity/testing';
 import { IdAlreadyUsed, newId, NotFound } from '@app/platform';
 import { WishNotOpen, wishesSweeps } from '@app/wishes';
 import { ExpireClaims } from './expire-claims.js';
-import { AlreadyWaiting, OfferOver, WishFree, WishTaken } from './pledges.errors.js';
+import { OfferOver, WishFree, WishTaken } from './pledges.errors.js';
 import { QueueService, type QueueInput } from './queue.service.js';
 import { aClaim, aGivingWorld, type GivingWorld } from './testing/index.js';
 
@@ -67,8 +67,6 @@ describe('the line of a wish', () => {
     expect(await queue().join(guest(), form)).toEqual(first);
     const other = { ...form, email: 'other@example.kz' };
     await expect(queue().join(guest(), other)).rejects.toThrow(IdAlreadyUsed);
-    const again = { ...form, id: newId() };
-    await expect(queue().join(guest(), again)).rejects.toThrow(AlreadyWaiting);
     const second = aPlace(wishId);
     const all = await Promise.all(Array.from({ length: 6 }, () => queue().join(guest(), second)));
     expect(new Set(all.map(({ token }) => token)).size).toBe(1);
@@ -107,6 +105,8 @@ describe('the line of a wish', () => {
       Array.from({ length: 5 }, () => queue().accept(guest(), { token, ...plan() })),
     );
     expect(new Set(taken.map(({ pledgeId }) => pledgeId)).size).toBe(1);
+    const otherwise = queue().accept(guest(), { token, ...plan(), how: 'post' });
+    await expect(otherwise).rejects.toThrow(IdAlreadyUsed);
     expect((await queue().byLink(token))?.pledgeToken).toBe(taken[0]?.statusToken);
     await expect(queue().leave(token)).rejects.toThrow(OfferOver);
   });

@@ -47,8 +47,8 @@ export class QueueService {
   ) {}
 
   /**
-   * @returns the word of the link to the place.
-   * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed, TooManyClaims, AlreadyWaiting
+   * @returns the word of the link to the place, which only its letter tells.
+   * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed, TooManyClaims
    * @throws WishFree when nobody has the wish, WishNotOpen when nobody can have it.
    */
   async join(actor: Actor, { locale, ...input }: QueueInput): Promise<{ token: string }> {
@@ -64,7 +64,7 @@ export class QueueService {
 
   /**
    * Takes the wish that was offered, for who has the link.
-   * @throws NotFound, OfferOver, InvalidInput, TooManyClaims, WishNotOpen
+   * @throws NotFound, OfferOver, InvalidInput, TooManyClaims, WishNotOpen, IdAlreadyUsed
    */
   async accept(
     actor: Actor,

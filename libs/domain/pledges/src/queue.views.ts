@@ -91,10 +91,14 @@ export class WaitingPlaceView {
   statusToken: string | null;
 }
 
-@ObjectType('QueueJoined', { description: 'A donor waits in line.' })
+@ObjectType('QueueJoined', {
+  description:
+    'A donor waits in line. The link to the place goes to the address alone, so that nobody ' +
+    'learns from an answer who waits.',
+})
 export class QueueJoinedView {
-  @Field(() => String, { description: 'Opens the page of the place without signing in.' })
-  token: string;
+  @Field(() => ID, { description: 'The wish that they wait for.' })
+  wishId: string;
 }
 
 @ObjectType('QueueLeft', { description: 'A donor waits no more.' })
@@ -108,12 +112,6 @@ export class QueueLeftView {
   description: 'Nobody has the wish: it can be claimed at once.',
 })
 export class WishFreeView extends Refusal {}
-
-@ObjectType('AlreadyWaiting', {
-  implements: () => [Refusal],
-  description: 'A donor with this address stands in this line.',
-})
-export class AlreadyWaitingView extends Refusal {}
 
 @ObjectType('OfferOver', {
   implements: () => [Refusal],
@@ -129,7 +127,6 @@ export const QueueForWishResult = createUnionType({
       QueueJoinedView,
       WishFreeView,
       WishNotOpenView,
-      AlreadyWaitingView,
       TooManyClaimsView,
       InvalidInputView,
       NotFoundView,
@@ -151,6 +148,7 @@ export const AcceptOfferResult = createUnionType({
       TooManyClaimsView,
       InvalidInputView,
       NotFoundView,
+      IdAlreadyUsedView,
       TryAgainView,
     ] as const,
   resolveType: (value: object) => value.constructor,

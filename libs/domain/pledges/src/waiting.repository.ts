@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assert, News, violatedConstraint, type Tx, IdAlreadyUsed } from '@app/platform';
-import { AlreadyWaiting } from './pledges.errors.js';
+import { hadTurnSql } from './waiting-turn.js';
 import { Waiting } from './waiting.entity.js';
 
 /** Queries and locks on the lines of wishes. The wish is always locked before them. */
@@ -36,6 +36,14 @@ export class WaitingRepository {
       order: { joinedAt: 'ASC', id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Whether a donor had the wish, or could have, since they joined. */
+  async hadTurn(tx: Tx, { id }: Waiting): Promise<boolean> {
+    const rows = await tx.query(`SELECT FROM pledges.waiting w WHERE w.id = $1 AND ${hadTurnSql}`, [
+      id,
+    ]);
+    return rows.length > 0;
   }
 
   /** How many are before a place, and it: the first waits at 1. */
@@ -86,14 +94,12 @@ export class WaitingRepository {
     for (const place of closed) await this.#tell(tx, place);
   }
 
-  /** @throws IdAlreadyUsed, AlreadyWaiting when the donor is in the line */
+  /** @throws IdAlreadyUsed */
   async insert(tx: Tx, place: Waiting): Promise<void> {
     try {
       await tx.manager.insert(Waiting, place);
     } catch (error) {
-      const constraint = violatedConstraint(error);
-      if (constraint === 'waiting_pkey') throw new IdAlreadyUsed();
-      if (constraint === 'waiting_donor_key') throw new AlreadyWaiting();
+      if (violatedConstraint(error) === 'waiting_pkey') throw new IdAlreadyUsed();
       throw error;
     }
     await this.#tell(tx, place);

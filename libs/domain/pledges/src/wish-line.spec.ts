@@ -1,7 +1,8 @@
 import { aGuest } from '@app/identity/testing';
 import { eachInTurn, newId } from '@app/platform';
 import { PledgedGoods } from './pledged-goods.js';
-import { AlreadyWaiting, TooManyClaims } from './pledges.errors.js';
+import { PledgeLinks } from './pledge-links.js';
+import { TooManyClaims } from './pledges.errors.js';
 import { QueueService } from './queue.service.js';
 import { aClaim, aGivingWorld, type GivingWorld } from './testing/index.js';
 
@@ -19,17 +20,68 @@ const guest = () => aGuest(`2001:db8:99:${(guests += 1).toString(16)}::1`);
 const queue = () => world.get(QueueService);
 const join = (wishId: string, email: string) =>
   queue().join(guest(), { id: newId(), wishId, email, locale: 'kk' });
+const queueForWish = `mutation ($input: QueueForWishInput!) { queueForWish(input: $input) {
+  __typename ... on QueueJoined { wishId } ... on Refusal { code } } }`;
 const plan = () => {
   const { how, plannedOn } = aClaim(new Date(Date.now() + world.clock.offsetMs));
   return { how, plannedOn };
 };
 
 describe('the line of a wish', () => {
-  it('does not take who has the wish', async () => {
+  it('takes an address that has the wish or waits for it as any other, and tells nobody', async () => {
     const { wishId } = await world.wish({ acceptsInKind: true });
-    const email = 'own@example.kz';
-    await world.claim({ wishId, contact: email });
-    await expect(join(wishId, email)).rejects.toThrow(AlreadyWaiting);
+    await world.claim({ wishId, contact: 'has@example.kz' });
+    const emails = ['new@example.kz', 'has@example.kz', 'new@example.kz', 'other@example.kz'];
+    const tokens: string[] = [];
+    for (const [before, email] of emails.entries()) {
+      expect(await world.reading.giveOptions(wishId)).toMatchObject({ waiting: before });
+      const input = { id: newId(), wishId, email, locale: 'kk' };
+      const answer = await world.ask(queueForWish, { input }, { ip: `198.51.100.${before}` });
+      expect(answer.data).toEqual({ queueForWish: { __typename: 'QueueJoined', wishId } });
+      tokens.push(world.get(PledgeLinks).placeTokenFor(input.id));
+    }
+    const shown = await Promise.all(tokens.map((token) => queue().byLink(token)));
+    expect(shown.map((place) => place?.number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('passes over who had the wish, or the offer of it, since they joined', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    const { statusToken } = await world.claim({ wishId, contact: 'gives-up@example.kz' });
+    const [again, first, twice, last] = [
+      await join(wishId, 'gives-up@example.kz'),
+      await join(wishId, 'declines@example.kz'),
+      await join(wishId, 'declines@example.kz'),
+      await join(wishId, 'patient@example.kz'),
+    ];
+    const states = async () => {
+      const all = [again, first, twice, last].map(({ token }) => queue().byLink(token));
+      return (await Promise.all(all)).map((found) => found?.place.state);
+    };
+    await world.claims.release(statusToken);
+    expect(await states()).toEqual(['left', 'offered', 'waiting', 'waiting']);
+    await queue().leave(first.token);
+    expect(await states()).toEqual(['left', 'declined', 'left', 'offered']);
+  });
+
+  it('offers the wish again to who joins after their turn', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    const { statusToken } = await world.claim({ wishId });
+    const before = await join(wishId, 'returns@example.kz');
+    await world.claims.release(statusToken);
+    const next = await join(wishId, 'between@example.kz');
+    await queue().leave(before.token);
+    const after = await join(wishId, 'returns@example.kz');
+    await queue().leave(next.token);
+    expect((await queue().byLink(after.token))?.place.state).toBe('offered');
+  });
+
+  it('does not keep a wish for whose time is over and who alone waits for it', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    await world.claim({ wishId, contact: 'silent@example.kz' });
+    await join(wishId, 'silent@example.kz');
+    world.clock.offsetMs = 16 * 86_400_000;
+    expect(await world.reading.giveOptions(wishId)).toMatchObject({ takenUntil: null });
+    expect((await world.claim({ wishId })).pledgeId).toEqual(expect.any(String));
   });
 
   it('ends when the thing has come', async () => {

@@ -10,7 +10,7 @@ import { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { OpenHolds } from './open-holds.js';
 import { PledgeLinks } from './pledge-links.js';
-import { AlreadyWaiting, TooManyClaims, WishFree } from './pledges.errors.js';
+import { TooManyClaims, WishFree } from './pledges.errors.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
@@ -37,9 +37,11 @@ export class WishLine {
   ) {}
 
   /**
-   * Puts a donor at the end of the line of a wish. That nobody has the wish is answered and not
-   * thrown: what was over by time ended in this transaction and stays ended.
-   * @throws NotFound, WishNotOpen, AlreadyWaiting, TooManyClaims, IdAlreadyUsed
+   * Puts a donor at the end of the line of a wish. An address that waits already, or has the wish,
+   * is put there as any other: whoever typed it learns nothing of it, and `ClaimEnding` passes over
+   * places whose donor has had their turn. That nobody has the wish is answered and not thrown:
+   * what was over by time ended in this transaction and stays ended.
+   * @throws NotFound, WishNotOpen, TooManyClaims, IdAlreadyUsed
    */
   async join(tx: Tx, { form, locale, actor }: QueueRequest): Promise<Waiting | WishFree> {
     const { id, wishId, email } = form;
@@ -52,9 +54,6 @@ export class WishLine {
     if (wish.status !== 'claimed' && !wish.acceptsClaim) throw new WishNotOpen(wish.status);
     if ((await this.ending.freeDue(tx, wish)) === null) return new WishFree();
     const donorId = await this.openHolds.donorOf(tx, { contact: email, locale });
-    // Who has the wish would be offered it again, and again.
-    const kept = await this.claims.lockOnWish(tx, wishId);
-    if (kept?.pledge.donorId === donorId) throw new AlreadyWaiting();
     if ((await this.places.countOfDonor(tx, donorId)) >= mostLines) {
       throw new TooManyClaims(mostLines);
     }
@@ -66,11 +65,14 @@ export class WishLine {
   /**
    * Whoever it is offered to takes the wish: a claim like any other. The same again gives the same.
    * @throws NotFound, OfferOver, InvalidInput, TooManyClaims, WishNotOpen
+   * @throws IdAlreadyUsed when they took it before for another day, or in another way.
    */
   async accept(tx: Tx, id: string, request: { plan: OfferForm; actor: Actor }): Promise<string> {
     const place = await this.#lock(tx, id);
-    if (place.pledgeId !== null) return place.pledgeId;
-    requireDay(request.plan.plannedOn, tx.now);
+    const { plan, actor } = request;
+    const bodyHash = this.links.bodyHash(['offer', id, plan.how, plan.plannedOn]);
+    if (place.pledgeId !== null) return this.#takenBefore(tx, place.pledgeId, bodyHash);
+    requireDay(plan.plannedOn, tx.now);
     const { wishId, donorId, locale } = place;
     await this.places.oneAfterTheOther(tx, donorId);
     const pledgeId = tx.newId();
@@ -78,9 +80,7 @@ export class WishLine {
     await this.wishes.releaseClaim(tx, wishId);
     await this.wishes.claim(tx, wishId);
     const { institutionId } = await this.wishes.lockForPledge(tx, wishId);
-    const { plan, actor } = request;
     const holder = await this.openHolds.admitKnown(tx, { ip: actor.ip, donorId });
-    const bodyHash = this.links.bodyHash(['offer', id, plan.how, plan.plannedOn]);
     const promise = {
       ...{ id: pledgeId, wishId, institutionId, ...holder, bodyHash },
       ...{ placedBy: actor.accountId, publicName: null, locale },
@@ -98,6 +98,12 @@ export class WishLine {
     if (!place.leave(tx.now)) return;
     await this.places.save(tx, place);
     if (wasOffered) await this.ending.passOn(tx, place.wishId);
+  }
+
+  async #takenBefore(tx: Tx, pledgeId: string, bodyHash: Buffer): Promise<string> {
+    const taken = await this.claims.findPledge(tx, pledgeId);
+    if (taken?.isSameAs(bodyHash) !== true) throw new IdAlreadyUsed();
+    return pledgeId;
   }
 
   async #lock(tx: Tx, id: string): Promise<Waiting> {

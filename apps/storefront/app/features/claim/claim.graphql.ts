@@ -46,9 +46,6 @@ export const QueueForWishDocument = graphql(
     mutation QueueForWish($input: QueueForWishInput!) {
       queueForWish(input: $input) {
         __typename
-        ... on QueueJoined {
-          token
-        }
         ...Refusal
       }
     }

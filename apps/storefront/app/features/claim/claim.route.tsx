@@ -13,7 +13,7 @@ import { WishGrid, WishPicture } from '../../shared/wish-card.js';
 import type { Route } from './+types/claim.route.js';
 import { ClaimForm } from './claim-form.js';
 import { ClaimPageDocument, ClaimWishDocument, QueueForWishDocument } from './claim.graphql.js';
-import { QueueForm } from './queue-form.js';
+import { QueueForm, QueueJoined } from './queue-form.js';
 
 export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
@@ -62,7 +62,7 @@ async function claim(visit: Visit, form: FormData, wishId: string) {
   return refuseByApi(form, result, { speech });
 }
 
-/** Puts the donor in line, and leads to the page of their place. */
+/** Puts the donor in line; the link to their place goes to the address they typed. */
 async function queueFor(visit: Visit, form: FormData, wishId: string) {
   const { speech, locale } = visit;
   const fields = new FormData();
@@ -73,7 +73,7 @@ async function queueFor(visit: Visit, form: FormData, wishId: string) {
   if (!reading.ok) return refuseFields(form, reading.errors, speech);
   const input = { ...reading.output, locale };
   const { queueForWish: result } = await visit.ask(QueueForWishDocument, { input });
-  if (result.__typename === 'QueueJoined') return redirect(speech.link(`/queue/${result.token}`));
+  if (result.__typename === 'QueueJoined') return { joined: input.email };
   if (result.__typename === 'NotFound') throw trouble(404);
   if (result.__typename === 'IdAlreadyUsed') form.delete('placeId');
   return refuseByApi(form, result, { speech });
@@ -82,7 +82,9 @@ async function queueFor(visit: Visit, form: FormData, wishId: string) {
 export default function Claim({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
   const { wish, similarWishes, options } = loaderData;
-  const refusal = actionData?.refusal;
+  const refusal =
+    actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined;
+  const joined = actionData !== undefined && 'joined' in actionData ? actionData.joined : null;
   return (
     <div className="page page-narrow py-6">
       <PageHead title={t('claim.title')} hidden refused={refusal !== undefined} />
@@ -103,7 +105,11 @@ export default function Claim({ loaderData, actionData }: Route.ComponentProps):
       <div className="mb-6 empty:hidden">
         <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
       </div>
-      <Way data={loaderData} refusal={refusal} />
+      {joined === null ? (
+        <Way data={loaderData} refusal={refusal} />
+      ) : (
+        <QueueJoined email={joined} />
+      )}
       {!options.claimOpen && similarWishes.length > 0 && (
         <section className="mt-12">
           <h2 className="mb-4">{t('wish.similar')}</h2>

@@ -3,7 +3,7 @@ import { almatyDay } from '@app/i18n';
 import { Button, buttonClass, ErrorSummary, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
-import { fieldStates, refuseByApi, refuseFields } from '../../shared/form.js';
+import { fieldStates, refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
@@ -37,6 +37,9 @@ export async function action(args: Route.ActionArgs) {
   const input = { token, ...reading.output };
   const { acceptOffer: result } = await visit.ask(AcceptOfferDocument, { input });
   if (result.__typename === 'NotFound') throw trouble(404);
+  if (result.__typename === 'IdAlreadyUsed') {
+    return refuse(form, [{ field: '', text: speech.t('place.takenBefore') }]);
+  }
   if (result.__typename !== 'ClaimOpened') return refuseByApi(form, result, { speech });
   return redirect(speech.link(`/claims/${result.statusToken}`));
 }

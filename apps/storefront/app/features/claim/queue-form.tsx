@@ -43,3 +43,20 @@ export function QueueForm(props: QueueFormProps): ReactElement {
     </div>
   );
 }
+
+/** Where the link to the place in line went; the same for every address. */
+export function QueueJoined({ email }: { email: string }): ReactElement {
+  const { t } = useSpeech();
+  return (
+    <div className="grid gap-4">
+      <Notice tone="good" live>
+        <p className="text-lead">{t('claim.queue.joined')}</p>
+        <p>{t('claim.queue.joinedText', { email })}</p>
+      </Notice>
+      <p>{t('claim.queue.noLetter')}</p>
+      <p>
+        <a href="">{t('claim.queue.again')}</a>
+      </p>
+    </div>
+  );
+}
