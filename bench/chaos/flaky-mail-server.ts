@@ -36,8 +36,6 @@ export interface FlakyOptions {
 export class FlakyMailServer {
   readonly kept: KeptMail[] = [];
   readonly moods = new Map<Mood, number>();
-  /** How many conversations were begun. */
-  conversations = 0;
   readonly #options: FlakyOptions;
   readonly #servers: SMTPServer[] = [];
   readonly #ports: number[] = [];
@@ -98,7 +96,6 @@ export class FlakyMailServer {
 
   async #greet(session: SMTPServerSession, door: number): Promise<void> {
     const mood = this.#options.mood();
-    this.conversations += 1;
     this.moods.set(mood, (this.moods.get(mood) ?? 0) + 1);
     this.#moodOf.set(session.id, mood);
     await this.#options.at('greeted', door);

@@ -171,6 +171,31 @@ export class ChaosWorld {
     return pointsOf(await answered);
   }
 
+  /** Whether a timer runs in some process at this moment; in one that is starting it may. */
+  async isAtWork(timer: string): Promise<boolean> {
+    const answers = await Promise.all([...this.#ports.keys()].map((at) => this.#atWork(at)));
+    return answers.some((timers) => timers.includes(timer));
+  }
+
+  /** The timers that run in a process; none in one that has died or dies over the question. */
+  async #atWork(at: number): Promise<readonly unknown[]> {
+    const child = this.#children[at];
+    if (!child || !this.lives(at)) return [];
+    return new Promise((resolve) => {
+      const hear = (message: unknown): void => {
+        const isAnswer = typeof message === 'object' && message !== null && 'atWork' in message;
+        if (isAnswer) done(Array.isArray(message.atWork) ? message.atWork : []);
+      };
+      const end = (): void => done([]);
+      const done = (timers: readonly unknown[]): void => {
+        child.off('message', hear).off('exit', end);
+        resolve(timers);
+      };
+      child.on('message', hear).once('exit', end);
+      child.send('atWork', () => undefined);
+    });
+  }
+
   /**
    * Asks the API through a process, as a visitor with an address of their own; null when no answer
    * came.
