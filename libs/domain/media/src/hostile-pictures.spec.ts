@@ -124,8 +124,9 @@ describe('a picture that is made to do harm', () => {
       expect(bytes.length).toBeLessThanOrEqual(UPLOAD_BYTES_MAX);
       const cost = await costs.of(bytes);
       process.stderr.write(`${name}: ${inWords(cost)}\n`);
-      expect(cost.outcome).toBe(outcome);
-      expect(cost.milliseconds).toBeLessThan(2_000);
+      // On a machine that others keep busy two seconds may pass: then it is refused for that.
+      expect([outcome, ...(cost.milliseconds < 2_000 ? [] : ['tooSlow'])]).toContain(cost.outcome);
+      expect(cost.work).toBeLessThan(2_000);
       expect(cost.megabytes).toBeLessThan(150);
     },
     60_000,

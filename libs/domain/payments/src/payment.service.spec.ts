@@ -269,12 +269,19 @@ describe('Cancelling a payment', () => {
     const seen = new Map<string, number>();
     for (let round = 0; round < 30; round += 1) {
       const { referenceId, sessionId } = await aStartedPayment(desk);
-      // The first rounds pay long before cancelling, the last long after, those between race.
-      const lead = round < 3 ? 40 : round >= 27 ? -40 : (round % 7) - 3;
-      const cancelling = sleep(Math.max(0, lead)).then(() => desk.payments.cancel(referenceId));
-      const paying = sleep(Math.max(0, -lead))
-        .then(() => desk.sandbox.pay(sessionId))
-        .then(() => deliverAll(desk, sessionId));
+      // The first rounds have paid before cancelling, the last pay after, those between race.
+      const lead = (round % 7) - 3;
+      const cancel = async () => {
+        await (round < 3 ? desk.sandbox.pay(sessionId) : sleep(Math.max(0, lead)));
+        return desk.payments.cancel(referenceId);
+      };
+      const cancelling = cancel();
+      const pay = async () => {
+        await (round >= 27 ? cancelling : sleep(Math.max(0, -lead)));
+        await desk.sandbox.pay(sessionId);
+        await deliverAll(desk, sessionId);
+      };
+      const paying = pay();
       const [outcome] = await Promise.all([cancelling, paying]);
       await deliverAll(desk, sessionId);
       const isPaid = desk.sandbox.session(sessionId).money === 'paid';

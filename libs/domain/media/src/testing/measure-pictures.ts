@@ -21,13 +21,16 @@ async function cost(file: string): Promise<PictureCost> {
   };
   const timer = setInterval(look, 1);
   const started = performance.now();
+  const idle = process.cpuUsage();
   const outcome = await outcomeOf(bytes);
+  const { user, system } = process.cpuUsage(idle);
   const milliseconds = whole(performance.now() - started);
   look();
   clearInterval(timer);
   return {
     outcome,
     milliseconds,
+    work: whole((user + system) / 1_000),
     megabytes: whole((most - before) / 1e6),
     held: whole(before / 1e6),
   };

@@ -9,6 +9,8 @@ export interface PictureCost {
   /** Its sides, or why it was refused. */
   readonly outcome: string;
   readonly milliseconds: number;
+  /** The processor time in it, in milliseconds: whoever else loads the machine is not in this. */
+  readonly work: number;
   /** Whole megabytes of the whole process at its peak, beyond what it held before. */
   readonly megabytes: number;
   /** Whole megabytes that the whole process held before. */
@@ -16,8 +18,8 @@ export interface PictureCost {
 }
 
 /** A measure as a line to read. */
-export function inWords({ outcome, milliseconds, megabytes, held }: PictureCost): string {
-  return `${outcome}, ${milliseconds} ms, ${megabytes} MB more than ${held} MB`;
+export function inWords({ outcome, milliseconds, work, megabytes, held }: PictureCost): string {
+  return `${outcome}, ${work} of ${milliseconds} ms, ${megabytes} MB more than ${held} MB`;
 }
 
 /** Takes pictures in within a process of its own and measures it. */
