@@ -16,6 +16,8 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></
 test.describe('a picture in the form of a wish', () => {
   let page: Page;
   let form = '';
+  /** How long the answer takes when the picture is a small and honest one. */
+  let usually = 0;
 
   test.beforeAll(async ({ browser }) => {
     page = await staff(browser, 'member1@zhurek.example', {
@@ -27,6 +29,8 @@ test.describe('a picture in the form of a wish', () => {
       await page.locator('main a[href*="/kk/desk/"]').first().click();
     }
     form = `/kk/desk/${/\/desk\/([0-9a-f-]{36})/.exec(page.url())?.[1]}/wishes/new`;
+    usually = await choose('photo.jpg', await aPicture());
+    await page.waitForURL(/\/wishes\/[0-9a-f-]{36}/);
   });
   test.afterAll(() => page.context().close());
 
@@ -70,7 +74,7 @@ test.describe('a picture in the form of a wish', () => {
       const took = await choose('photo.jpg', await make());
       await expect(page.locator('main')).toContainText(t(reason));
       await expect(page.locator('input[name=title]')).toHaveValue('Мольберт');
-      expect(took).toBeLessThan(2_000);
+      expect(took - usually).toBeLessThan(2_000);
     });
   }
 
@@ -93,7 +97,7 @@ test.describe('a picture in the form of a wish', () => {
     test(`a ${what} comes out clean`, async () => {
       const took = await choose('photo.jpg', await make());
       await page.waitForURL(/\/wishes\/[0-9a-f-]{36}/);
-      expect(took).toBeLessThan(2_000);
+      expect(took - usually).toBeLessThan(2_000);
       const picture = page.locator('main img[src*="/files/"]').first();
       const served = await page.request.get(String(await picture.getAttribute('src')));
       expect(served.headers()).toMatchObject({

@@ -41,7 +41,7 @@ test.describe('a wish whose promise failed', () => {
     await expect(async () => {
       await admin.goto(`/${locale}/finance/shelf?category=sports&region=63`);
       await expect(give).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 75_000 });
+    }).toPass();
     await give.locator('button[type=submit]').click();
     await admin.waitForURL(/done=give/);
     await expect(admin.locator('main')).toContainText(t('shelf.gift.state.waiting'));

@@ -249,7 +249,7 @@ export class WishJourney {
     await expect(async () => {
       await auditor.goto('/dev/inbox');
       const mine = auditor.locator('li', { hasText: this.#firstEmail });
-      await mine.first().locator('a').click();
+      await mine.first().locator('a').click({ timeout: 1_000 });
       await expect(auditor.locator('body')).toContainText(text, { timeout: 1_000 });
     }).toPass();
   }

@@ -1,9 +1,11 @@
-import { randomInt } from 'node:crypto';
 import type { MakeExample } from './mutation-examples.js';
+
+let days = 0;
 
 /** A file with one rate of a day long ago: every call is about a day of its own. */
 function aFile(rate: string): { file: string } {
-  const day = new Date(Date.UTC(1995, 0, 1 + randomInt(10_000))).toISOString().slice(0, 10);
+  days += 1;
+  const day = new Date(Date.UTC(1995, 0, days)).toISOString().slice(0, 10);
   return { file: Buffer.from(`${day};USD;1;${rate}`).toString('base64') };
 }
 
