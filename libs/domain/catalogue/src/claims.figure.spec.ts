@@ -83,7 +83,7 @@ function expectPolite(wishId: string, all: readonly Told[]): void {
   const late = all.filter(({ __typename }) => __typename === 'WishTaken');
   const winners = all.filter(({ __typename }) => __typename === 'ClaimOpened');
   expect([winners.length, late.length]).toEqual([1, all.length - 1]);
-  // It is taken from the day of the first question at the earliest, and of the answer at the latest.
+  // It was taken on the day of the first question at the earliest, of the answer at the latest.
   const soonest = addDays(all.map(({ on }) => on).toSorted()[0] ?? '', 14);
   const latest = addDays(almatyDay(new Date()), 15);
   const isInTime = ({ until = '' }: Told) => until >= soonest && until <= latest;
