@@ -77,6 +77,7 @@ export const mutationWays = {
   submitWish: 'keyed',
   suspendInstitution: 'keyed',
   takeBackToShelf: 'keyed',
+  takeOutSeasonTitle: 'keyed',
   useSignInLink: 'session',
   voidPayout: 'keyed',
   withdrawWish: 'keyed',

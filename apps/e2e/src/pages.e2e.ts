@@ -68,7 +68,7 @@ test.describe('every page', () => {
     }
     desks = [
       ...(await deskPlaces(pageOf('member').request)),
-      ...(await staffPlaces(pageOf('moderator').request)),
+      ...(await staffPlaces(pageOf('moderator').request, wishes)),
     ];
   });
 

@@ -313,7 +313,10 @@ async function issueLetter(moderator: APIRequestContext): Promise<string> {
 }
 
 /** The queue, one open case of each kind, the books and the people. */
-export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]> {
+export async function staffPlaces(
+  moderator: APIRequestContext,
+  { season }: ShownWishes,
+): Promise<Place[]> {
   const place = (name: string, path: string, visitor: Visitor): Place => ({
     name,
     path,
@@ -356,6 +359,7 @@ export async function staffPlaces(moderator: APIRequestContext): Promise<Place[]
     place('finance-refunds', '/finance/refunds', 'finance'),
     place('admin-people', '/admin/people', 'admin'),
     place('admin-seasons', '/admin/seasons', 'admin'),
+    place('admin-season', `/admin/seasons/${season}`, 'admin'),
     place('admin-people-narrowed', '/admin/people?search=member', 'admin'),
     { ...place('desk-foreign', '/moderation', 'member'), status: 404 },
   ];

@@ -106,6 +106,18 @@ export const seasonExamples = {
       other: { ...asked, reason: 'noLongerNeeded' },
     };
   },
+  takeOutSeasonTitle: async (world) => {
+    const ended = async () => {
+      const { asked } = await openWish(world);
+      await world.sql(
+        `UPDATE campaigns.season_wish SET reason = 'carriedOver', title = 'Атлас', language = 'kk',
+           category_code = 'books', chosen_at = now() WHERE season_id = $1 AND wish_id = $2`,
+        [asked.seasonId, asked.wishId],
+      );
+      return { wishId: asked.wishId };
+    };
+    return { token: await admin(world), variables: await ended(), other: await ended() };
+  },
   extendSeason: async (world) => {
     const { id, version, last } = await running(world);
     const extended = (days: number) => ({

@@ -10,6 +10,8 @@ import { SeasonResolver } from './season.resolver.js';
 import { SeasonService } from './season.service.js';
 import { SeasonWishRepository } from './season-wish.repository.js';
 import { Season, SeasonExtension } from './season.entity.js';
+import { SeasonTitles } from './season-titles.js';
+import { SeasonTitlesResolver } from './season-titles.resolver.js';
 import { TurnSeasons } from './turn-seasons.js';
 
 export const campaignsEntities = [Season, SeasonExtension];
@@ -27,9 +29,11 @@ export const campaignsSweeps = [TurnSeasons];
     SeasonEnds,
     SeasonEndsSoon,
     SeasonEndsResolver,
+    SeasonTitles,
+    SeasonTitlesResolver,
     ...campaignsListeners,
     ...campaignsSweeps,
   ],
-  exports: [SeasonService, SeasonEnds, ...campaignsSweeps],
+  exports: [SeasonService, SeasonEnds, SeasonTitles, ...campaignsSweeps],
 })
 export class CampaignsModule {}

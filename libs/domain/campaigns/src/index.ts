@@ -13,4 +13,5 @@ export {
 } from './season.entity.js';
 export { SeasonEnds } from './season-ends.js';
 export { SeasonService, type SeasonWords } from './season.service.js';
+export { SeasonTitles } from './season-titles.js';
 export { TurnSeasons } from './turn-seasons.js';

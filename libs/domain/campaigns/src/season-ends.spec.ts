@@ -4,6 +4,7 @@ import { Money } from '@app/money';
 import { WishService } from '@app/wishes';
 import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
 import { SeasonEnds } from './season-ends.js';
+import { SeasonTitles } from './season-titles.js';
 import { SeasonWishNotOpen } from './seasons.errors.js';
 import { aSeasonDesk, aMemberActor, type TestSeasons } from './testing/index.js';
 
@@ -193,6 +194,55 @@ describe('a wish that ends by itself', () => {
     await test.hear(wishId);
     expect(await link(wishId)).toMatchObject({ reason: 'carriedOver' });
     expect(await link(wishId, nextId)).toMatchObject({ reason: null });
+  });
+});
+
+describe('a title that is taken out of the reports', () => {
+  const titles = () => test.get(SeasonTitles);
+
+  it('goes from every report and is written into none, once, with a record', async () => {
+    const { wishId } = await published();
+    test.at('2027-06-03T12:00');
+    await expect(titles().takeOut(test.admin, wishId)).rejects.toThrow(NotFound);
+    await choose(wishId);
+    expect(await link(wishId)).toMatchObject({ title: 'Қыстық күртеше' });
+    await Promise.all([titles().takeOut(test.admin, wishId), titles().takeOut(test.admin, wishId)]);
+    expect(await link(wishId)).toMatchObject({ reason: 'carriedOver', title: null });
+    expect(await test.audited(wishId)).toEqual([
+      ...['campaigns.reasonChosen', 'campaigns.titleTakenOut'],
+    ]);
+    test.at('2027-08-25T12:00');
+    await ends.choose(test.admin, { seasonId: nextId, wishId, reason: 'carriedOver' });
+    expect(await link(wishId, nextId)).toMatchObject({ reason: 'carriedOver', title: null });
+  });
+
+  it('is not written when its wish ends by itself', async () => {
+    const { wishId } = await published({ deadline: '2027-07-10' });
+    test.at('2027-06-03T12:00');
+    await choose(wishId);
+    await titles().takeOut(test.admin, wishId);
+    test.at('2027-07-12T12:00');
+    await test.run((tx) =>
+      tx.query("UPDATE wishes.wish SET status = 'expired' WHERE id = $1", [wishId]),
+    );
+    await test.hear(wishId);
+    expect(await link(wishId, nextId)).toMatchObject({ reason: 'nobodyCame', title: null });
+  });
+
+  it('is taken out by admins alone', async () => {
+    const { wishId } = await published();
+    test.at('2027-06-03T12:00');
+    await choose(wishId);
+    const document = `mutation ($wishId: ID!) { takeOutSeasonTitle(wishId: $wishId) { __typename } }`;
+    const ask = async (role: 'admin' | 'moderator' | 'finance') => {
+      const person = await aPerson(test.parts.transactions, { roles: [role] });
+      return test.ask(document, { wishId }, { token: person.session.token });
+    };
+    expect((await ask('moderator')).errors?.length).toBe(1);
+    expect((await ask('finance')).errors?.length).toBe(1);
+    expect((await ask('admin')).data).toEqual({
+      takeOutSeasonTitle: { __typename: 'SeasonTitleTakenOut' },
+    });
   });
 });
 

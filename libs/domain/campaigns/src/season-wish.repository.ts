@@ -53,6 +53,9 @@ const openLinks = `
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision`;
 const isOpen = "l.reason IS NULL AND w.status = 'published' AND w.held_minor = 0";
 
+/** Whether the title of a wish may stand in reports. */
+const mayBeNamed = 'NOT EXISTS (SELECT FROM campaigns.untitled_wish u WHERE u.wish_id = w.id)';
+
 /** The link between seasons and wishes as rows: no rule here. */
 @Injectable()
 export class SeasonWishRepository {
@@ -146,8 +149,9 @@ export class SeasonWishRepository {
   async end(tx: Tx, end: LinkKey & { reason: EndReason; by: string | null }): Promise<void> {
     const { seasonId, wishId, reason, by } = end;
     await tx.query(
-      `UPDATE campaigns.season_wish l SET reason = $3, title = r.title, language = r.language,
-         category_code = r.category_code, chosen_by = $4, chosen_at = $5
+      `UPDATE campaigns.season_wish l SET reason = $3, category_code = r.category_code,
+         title = CASE WHEN ${mayBeNamed} THEN r.title END,
+         language = CASE WHEN ${mayBeNamed} THEN r.language END, chosen_by = $4, chosen_at = $5
        FROM wishes.wish w
        JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
        WHERE l.season_id = $1 AND l.wish_id = $2 AND w.id = $2 AND l.reason IS NULL`,
@@ -164,8 +168,8 @@ export class SeasonWishRepository {
     await tx.query(
       `UPDATE campaigns.season_wish l SET chosen_at = $2, category_code = r.category_code,
          reason = CASE w.status WHEN 'expired' THEN 'nobodyCame' ELSE 'takenBack' END,
-         title = CASE w.status WHEN 'expired' THEN r.title END,
-         language = CASE w.status WHEN 'expired' THEN r.language END
+         title = CASE WHEN w.status = 'expired' AND ${mayBeNamed} THEN r.title END,
+         language = CASE WHEN w.status = 'expired' AND ${mayBeNamed} THEN r.language END
        FROM wishes.wish w
        JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
        WHERE l.${column} = $1 AND w.id = l.wish_id AND l.reason IS NULL
@@ -183,6 +187,31 @@ export class SeasonWishRepository {
       [wishId],
     );
     return row ?? null;
+  }
+
+  /** Whether the report of a season lists the wish. */
+  async isReported(tx: Tx, wishId: string): Promise<boolean> {
+    if (!isUuid(wishId)) return false;
+    const rows = await tx.query(
+      `SELECT FROM campaigns.season_wish WHERE wish_id = $1 AND reason IS NOT NULL`,
+      [wishId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Takes the title of a wish out of every report; false when it was taken out before. */
+  async takeTitle(tx: Tx, wishId: string, by: string): Promise<boolean> {
+    const taken = await tx.query(
+      `INSERT INTO campaigns.untitled_wish (wish_id, taken_by, taken_at) VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING RETURNING wish_id`,
+      [wishId, by, tx.now],
+    );
+    if (taken.length === 0) return false;
+    await tx.query(
+      'UPDATE campaigns.season_wish SET title = NULL, language = NULL WHERE wish_id = $1',
+      [wishId],
+    );
+    return true;
   }
 
   /** Whether a wish of the season may still end without its good. */

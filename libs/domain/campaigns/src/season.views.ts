@@ -146,3 +146,16 @@ export const CarryOverResult = createUnionType({
   types: () => [SeasonWishesCarriedOverView, InvalidInputView, NotFoundView, TryAgainView] as const,
   resolveType: (value: object) => value.constructor,
 });
+
+@ObjectType('SeasonTitleTakenOut', { description: 'No report of a season shows the title.' })
+export class SeasonTitleTakenOutView {
+  @Field(() => ID, { description: 'The wish.' })
+  wishId: string;
+}
+
+export const TakeOutSeasonTitleResult = createUnionType({
+  name: 'TakeOutSeasonTitleResult',
+  description: 'The title is taken out, or why not.',
+  types: () => [SeasonTitleTakenOutView, InvalidInputView, NotFoundView, TryAgainView] as const,
+  resolveType: (value: object) => value.constructor,
+});

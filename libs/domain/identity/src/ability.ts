@@ -71,7 +71,8 @@ export type Subject =
   | 'Letter'
   | 'MailChoice'
   | 'Season'
-  | 'SeasonWish';
+  | 'SeasonWish'
+  | 'SeasonTitle';
 
 export type Ability = MongoAbility<[Action, Subject]>;
 
@@ -134,6 +135,7 @@ const ofRole: Readonly<Record<StaffRole, (may: May) => void>> = {
     may(['grant', 'revoke'], 'Role');
     may('block', 'Account');
     may('announce', 'Season');
+    may('withdraw', 'SeasonTitle');
     may(['read', 'grant', 'revoke', 'withdraw'], 'Shelf');
   },
 };

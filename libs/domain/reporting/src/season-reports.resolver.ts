@@ -47,9 +47,12 @@ export class SeasonReportsResolver {
     @Args('id', { type: () => ID, description: 'Id of the season.' }) id: string,
     @Args('from', { type: () => Int, nullable: true, description: 'How many to pass over.' })
     from?: number | null,
+    @Args('most', { type: () => Int, nullable: true, description: 'How many to read.' })
+    most?: number | null,
   ): Promise<SeasonEndView[]> {
     const start = Math.min(Math.max(from ?? 0, 0), endsFurthest);
-    const ends = await this.reports.ends(id, { from: start, most: endsMost });
+    const many = Math.min(Math.max(most ?? endsMost, 1), endsMost);
+    const ends = await this.reports.ends(id, { from: start, most: many });
     return ends.map((end) => Object.assign(new SeasonEndView(), end));
   }
 }

@@ -46,12 +46,14 @@ export type SeasonEndReason =
 /** A wish that a season did not fulfil. */
 export interface SeasonEnd {
   readonly wishId: string;
-  /** Null for a wish that was taken back. */
+  /** Null for a wish that was taken back, or whose title was. */
   readonly title: string | null;
   readonly language: StoryLanguage | null;
   readonly categoryCode: string;
   readonly regionCode: string;
   readonly reason: SeasonEndReason;
+  /** Whether an admin took its title out of the report. */
+  readonly untitled: boolean;
   /** Whether it is open now, in another season. */
   readonly open: boolean;
 }
@@ -80,7 +82,7 @@ interface ExtensionRow {
 const seasonsMost = 50;
 
 /** A wish that was carried over and then taken back is public nowhere any more. */
-const isNamed = `NOT (${goesOn} AND w.status = 'withdrawn')`;
+const isNamed = `u.wish_id IS NULL AND NOT (${goesOn} AND w.status = 'withdrawn')`;
 
 /**
  * What became of the wishes of each season, for everybody; counts are at most a minute old, and
@@ -116,8 +118,10 @@ export class SeasonReports {
       `SELECT l.wish_id AS "wishId", l.category_code AS "categoryCode",
          CASE WHEN ${isNamed} THEN l.title END AS title,
          CASE WHEN ${isNamed} THEN l.language END AS language,
-         l.region_code AS "regionCode", l.reason, w.status = 'published' AS open
+         l.region_code AS "regionCode", l.reason, w.status = 'published' AS open,
+         u.wish_id IS NOT NULL AS untitled
        FROM campaigns.season_wish l JOIN wishes.wish w ON w.id = l.wish_id
+       LEFT JOIN campaigns.untitled_wish u ON u.wish_id = l.wish_id
        WHERE l.season_id = $1 AND l.reason IS NOT NULL
        ORDER BY ${goesOn}, l.region_code, l.reason, l.wish_id OFFSET $2 LIMIT $3`,
       [seasonId, page.from, page.most],

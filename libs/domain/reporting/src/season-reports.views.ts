@@ -132,7 +132,7 @@ export class SeasonEndView {
   wishId: string;
   @Field(() => String, {
     nullable: true,
-    description: 'What was wished for; null when the institution took it back.',
+    description: 'What was wished for; null when the wish, or its title, was taken back.',
   })
   title: string | null;
   @Field(() => String, { nullable: true, description: 'Language of the title: kk or ru.' })
@@ -143,6 +143,8 @@ export class SeasonEndView {
   regionCode: string;
   @Field(() => SeasonEndReasonEnum, { description: 'Why.' })
   reason: SeasonEndReason;
+  @Field(() => Boolean, { description: 'Whether its title was taken out of the report.' })
+  untitled: boolean;
   @Field(() => Boolean, { description: 'Whether it is open now, in another season.' })
   open: boolean;
 }

@@ -4,6 +4,7 @@ import {
   CampaignsModule,
   SeasonEnds,
   SeasonService,
+  SeasonTitles,
   TurnSeasons,
 } from '@app/campaigns';
 import type { Actor } from '@app/identity';
@@ -210,7 +211,7 @@ it('a promise that runs out over the end lets its wish end too', async () => {
   expect(await statusOf(kite)).toBe('expired');
 }, 60_000);
 
-it('a wish that is taken back after it was carried over is named no more', async () => {
+it('a wish is named no more when it, or its title, is taken back', async () => {
   await on('12-17T10:00');
   const titles = { titleKk: 'Қыс', titleRu: 'Зима', titleEn: 'Winter' };
   const days = { firstDay: '2027-12-20', lastDay: '2027-12-26' };
@@ -229,6 +230,11 @@ it('a wish that is taken back after it was carried over is named no more', async
   expect((await report(seasonId)).ends).toEqual(
     ['null: carriedOver', 'Коньки: carriedOver'].sort(),
   );
+  const before = await report(seasonId);
+  await world.get(SeasonTitles).takeOut(admin, skates);
+  const after = await report(seasonId);
+  expect(after.ends).toEqual(['null: carriedOver', 'null: carriedOver']);
+  expect(after.count).toEqual(before.count);
 }, 60_000);
 
 async function seasonOf(wishId: string): Promise<string> {

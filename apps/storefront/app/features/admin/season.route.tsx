@@ -8,12 +8,14 @@ import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
 import { OpenSeasonWishesDocument } from '../../shared/season-choice.graphql.js';
 import { SeasonChoices } from '../../shared/season-choices.js';
+import { endsAsked, endsPageOf, endsPerPage } from '../../shared/season-ends-page.js';
 import { noStore, trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/season.route.js';
 import { AdminNav } from './admin-nav.js';
 import { ExtendForm, SeasonForm } from './season-forms.js';
-import { actOnSeason } from './seasons-actions.js';
-import { SeasonsDeskDocument } from './seasons.graphql.js';
+import { SeasonTitles } from './season-titles.js';
+import { actOnSeason, takeOutTitle } from './seasons-actions.js';
+import { SeasonsDeskDocument, SeasonTitlesDocument } from './seasons.graphql.js';
 
 export const handle = { hydrate: true };
 export const headers = noStore;
@@ -27,23 +29,32 @@ export async function loader(args: Route.LoaderArgs) {
   const open = isEnding ? await visit.ask(OpenSeasonWishesDocument, {}) : null;
   const wishes = open?.openSeasonWishes.filter(({ seasonId }) => seasonId === season.id) ?? null;
   const today = almatyDay(visit.now);
-  return { season, wishes, today, done: visit.url.searchParams.has('done') };
+  const page = endsPageOf(visit.url);
+  const asked = { id: season.id, ...endsAsked(page) };
+  const { seasonEnds: ends } = await visit.ask(SeasonTitlesDocument, asked);
+  const titles = { ends: ends.slice(0, endsPerPage), page, hasNext: ends.length > endsPerPage };
+  return { season, wishes, today, titles, done: visit.url.searchParams.has('done') };
 }
 
 export async function action(args: Route.ActionArgs) {
   const visit = visitOf(args);
   const { seasonId } = args.params;
   const form = await args.request.formData();
-  const refused = textOf(form, 'intent').startsWith('choose ')
-    ? await chooseSeasonReason(form, visit)
-    : await actOnSeason(form, visit, seasonId);
-  return refused ?? redirect(visit.speech.link(`/admin/seasons/${seasonId}?done=1`));
+  const [act] = textOf(form, 'intent').split(' ');
+  const acts = { choose: chooseSeasonReason, takeOut: takeOutTitle };
+  const refused =
+    act === 'choose' || act === 'takeOut'
+      ? await acts[act](form, visit)
+      : await actOnSeason(form, visit, seasonId);
+  const page = endsPageOf(visit.url);
+  const query = page === 1 ? 'done=1' : `done=1&page=${page}`;
+  return refused ?? redirect(visit.speech.link(`/admin/seasons/${seasonId}?${query}`));
 }
 
 /** One season: other words before it begins, a later last day while it runs. */
 export default function SeasonDesk({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, of, date, dateLong, link } = useSpeech();
-  const { season, wishes, today, done } = loaderData;
+  const { season, wishes, today, titles, done } = loaderData;
   const refusal = actionData?.refusal;
   const { id, phase, firstDay, lastDay, version, choosingUntil } = season;
   return (
@@ -81,6 +92,7 @@ export default function SeasonDesk({ loaderData, actionData }: Route.ComponentPr
           <SeasonChoices wishes={wishes} named refusal={refusal} />
         </section>
       )}
+      {titles.ends.length > 0 && <SeasonTitles {...titles} refusal={refusal} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   AnnounceSeasonDocument,
   ChangeSeasonDocument,
   ExtendSeasonDocument,
+  TakeOutSeasonTitleDocument,
 } from './seasons.graphql.js';
 
 const seasonFields = ['titleKk', 'titleRu', 'titleEn', 'firstDay', 'lastDay'] as const;
@@ -31,6 +32,13 @@ export async function actOnSeason(form: FormData, visit: Visit, id: string | nul
       : (await visit.ask(ChangeSeasonDocument, { id, version: versionOf(form), input }))
           .changeSeason;
   return result.__typename === 'SeasonSaved' ? null : refuseByApi(form, result, { speech });
+}
+
+/** Takes a title out of the reports; null when it is done, else the form again. */
+export async function takeOutTitle(form: FormData, visit: Visit) {
+  const [, wishId = ''] = textOf(form, 'intent').split(' ');
+  const { takeOutSeasonTitle: result } = await visit.ask(TakeOutSeasonTitleDocument, { wishId });
+  return result.__typename === 'SeasonTitleTakenOut' ? null : refuseByApi(form, result, visit);
 }
 
 async function extend(form: FormData, id: string, visit: Visit) {

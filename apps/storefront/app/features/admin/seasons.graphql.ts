@@ -24,6 +24,32 @@ export const SeasonsDeskDocument = graphql(`
 
 export type DeskSeason = ResultOf<typeof SeasonsDeskDocument>['seasons'][number];
 
+export const SeasonTitlesDocument = graphql(`
+  query SeasonTitles($id: ID!, $from: Int, $most: Int) {
+    seasonEnds(id: $id, from: $from, most: $most) {
+      wishId
+      title
+      language
+      reason
+      open
+    }
+  }
+`);
+
+export type SeasonTitle = ResultOf<typeof SeasonTitlesDocument>['seasonEnds'][number];
+
+export const TakeOutSeasonTitleDocument = graphql(
+  `
+    mutation TakeOutSeasonTitle($wishId: ID!) {
+      takeOutSeasonTitle(wishId: $wishId) {
+        __typename
+        ...Refusal
+      }
+    }
+  `,
+  [RefusalFragment],
+);
+
 export const AnnounceSeasonDocument = graphql(
   `
     mutation AnnounceSeason($id: ID!, $input: SeasonInput!) {

@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react';
 import { useSpeech } from '../../shared/i18n.js';
+import { SeasonPages } from '../../shared/season-pages.js';
 import { endTitle, regionName } from './season-words.js';
 import type { RegionNames, SeasonEnds } from './seasons.graphql.js';
 
 interface SeasonEndsProps {
   ends: SeasonEnds;
   names: RegionNames;
-  /** The page that follows; null when this is the last. */
-  next: number | null;
+  /** The page that is read, from 1 on. */
+  page: number;
+  hasNext: boolean;
 }
 
 /** Every wish that stayed without its good, and why. Only what everybody could read of it. */
-export function SeasonEndsTable({ ends, names, next }: SeasonEndsProps): ReactElement {
+export function SeasonEndsList({ ends, names, page, hasNext }: SeasonEndsProps): ReactElement {
   const speech = useSpeech();
   const { t, link } = speech;
   return (
@@ -20,39 +22,28 @@ export function SeasonEndsTable({ ends, names, next }: SeasonEndsProps): ReactEl
       {ends.length === 0 ? (
         <p>{t('seasons.ends.none')}</p>
       ) : (
-        <div className="table-wrap" role="region" aria-label={t('seasons.ends')} tabIndex={0}>
-          <table className="table">
-            <caption className="sr-only">{t('seasons.ends')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('seasons.ends.wish')}</th>
-                <th scope="col">{t('seasons.region')}</th>
-                <th scope="col">{t('seasons.ends.why')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ends.map((end) => (
-                <tr key={end.wishId}>
-                  <th scope="row" className="font-normal" lang={end.language ?? undefined}>
-                    {end.open ? (
-                      <a href={link(`/wishes/${end.wishId}`)}>{endTitle(end, speech)}</a>
-                    ) : (
-                      endTitle(end, speech)
-                    )}
-                  </th>
-                  <td>{regionName(end.regionCode, names, speech)}</td>
-                  <td>{t(`seasons.reason.${end.reason}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className="card divide-y divide-line">
+          {ends.map((end) => (
+            <li
+              key={end.wishId}
+              className="grid max-w-none gap-x-6 gap-y-1 p-4 md:grid-cols-[2fr_1fr_2fr]"
+            >
+              <span className="min-w-0 wrap-anywhere" lang={end.language ?? undefined}>
+                {end.open && !end.untitled ? (
+                  <a href={link(`/wishes/${end.wishId}`)}>{endTitle(end, speech)}</a>
+                ) : (
+                  endTitle(end, speech)
+                )}
+              </span>
+              <span className="text-small text-quiet">
+                {regionName(end.regionCode, names, speech)}
+              </span>
+              <span className="text-small">{t(`seasons.reason.${end.reason}`)}</span>
+            </li>
+          ))}
+        </ul>
       )}
-      {next !== null && (
-        <p className="mt-4">
-          <a href={`?page=${next}#ends`}>{t('seasons.ends.more')}</a>
-        </p>
-      )}
+      <SeasonPages page={page} hasNext={hasNext} anchor="ends" />
     </section>
   );
 }

@@ -20,9 +20,10 @@ export function regionName(code: string, names: RegionNames, { of }: Speech): st
   return region === undefined ? code : of(region.name);
 }
 
-/** What was wished for; of a wish that was taken back only the kind of good. */
+/** What was wished for; only the kind of good when the wish, or its title, was taken back. */
 export function endTitle(end: SeasonEnds[number], { t }: Speech): string {
   if (end.title !== null) return end.title;
-  const category = CATEGORIES.find((known) => known === end.categoryCode);
-  return category === undefined ? end.categoryCode : t(`category.${category}`);
+  const known = CATEGORIES.find((category) => category === end.categoryCode);
+  const kind = known === undefined ? end.categoryCode : t(`category.${known}`);
+  return end.untitled ? t('seasons.ends.untitled', { kind }) : kind;
 }

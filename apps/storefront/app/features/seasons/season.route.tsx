@@ -2,26 +2,22 @@ import { Facts } from '@app/ui';
 import type { ReactElement } from 'react';
 import { useSpeech } from '../../shared/i18n.js';
 import { PageHead } from '../../shared/page-head.js';
+import { endsAsked, endsPageOf, endsPerPage } from '../../shared/season-ends-page.js';
 import { trouble, visitOf } from '../../shared/visit.js';
 import type { Route } from './+types/season.route.js';
-import { SeasonEndsTable } from './season-ends.js';
+import { SeasonEndsList } from './season-ends.js';
 import { SeasonRegions } from './season-regions.js';
 import { phaseText } from './season-words.js';
 import { SeasonDocument, type SeasonReport } from './seasons.graphql.js';
 
-/** As many as the API answers at once. */
-const endsMost = 200;
-
 export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
-  const page = Number.parseInt(visit.url.searchParams.get('page') ?? '1', 10);
-  const isPage = Number.isInteger(page) && page >= 1 && page <= 5_000;
-  const from = isPage ? (page - 1) * endsMost : 0;
-  const asked = { id: args.params.seasonId, from };
+  const page = endsPageOf(visit.url);
+  const asked = { id: args.params.seasonId, ...endsAsked(page) };
   const { season, seasonEnds, regions } = await visit.ask(SeasonDocument, asked);
   if (season === null) throw trouble(404);
-  const next = seasonEnds.length === endsMost ? (isPage ? page : 1) + 1 : null;
-  return { season, ends: seasonEnds, regions, next };
+  const ends = seasonEnds.slice(0, endsPerPage);
+  return { season, ends, regions, page, hasNext: seasonEnds.length > endsPerPage };
 }
 
 const fates = [
@@ -42,7 +38,7 @@ const promises = ['promises', 'failedPromises', 'rescued'] as const;
 export default function Season({ loaderData }: Route.ComponentProps): ReactElement {
   const speech = useSpeech();
   const { t, of, link, date } = speech;
-  const { season, ends, regions, next } = loaderData;
+  const { season, ends, regions, page, hasNext } = loaderData;
   const title = of(season.title);
   return (
     <div className="page py-8">
@@ -79,7 +75,7 @@ export default function Season({ loaderData }: Route.ComponentProps): ReactEleme
         />
         {season.regions.length > 0 && <SeasonRegions rows={season.regions} names={regions} />}
         {season.phase !== 'announced' && (
-          <SeasonEndsTable ends={ends} names={regions} next={next} />
+          <SeasonEndsList ends={ends} names={regions} page={page} hasNext={hasNext} />
         )}
         <div>
           <p className="text-small text-quiet">{t('seasons.counted')}</p>

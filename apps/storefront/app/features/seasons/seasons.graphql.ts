@@ -49,7 +49,7 @@ export const SeasonsDocument = graphql(
 
 export const SeasonDocument = graphql(
   `
-    query Season($id: ID!, $from: Int) {
+    query Season($id: ID!, $from: Int, $most: Int) {
       season(id: $id) {
         ...SeasonWords
         extensions {
@@ -71,13 +71,14 @@ export const SeasonDocument = graphql(
           }
         }
       }
-      seasonEnds(id: $id, from: $from) {
+      seasonEnds(id: $id, from: $from, most: $most) {
         wishId
         title
         language
         categoryCode
         regionCode
         reason
+        untitled
         open
       }
       regions {
