@@ -27,8 +27,18 @@ function aVisit(code: string | null, { url = '/ru/desk?x=1', cookie = '', method
     newId: () => 'id',
   };
   const request = new Request(`http://localhost:4000${url}`, { method, headers: { cookie } });
-  return { asked, visit: visitOf({ request, context: contextFor(services) }) };
+  const context = contextFor(services);
+  return {
+    asked,
+    visit: visitOf({ request, context }),
+    again: () => visitOf({ request, context }),
+  };
 }
+
+const [wish, other] = [
+  '0199a5c2-7c3e-7000-8000-000000000001',
+  '0199a5c2-7c3e-7000-8000-000000000002',
+];
 
 async function thrownBy(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -38,6 +48,13 @@ async function thrownBy(work: Promise<unknown>): Promise<unknown> {
 }
 
 describe('a visit', () => {
+  it('shows the basket as the action of its request left it', () => {
+    const { visit, again } = aVisit(null, { cookie: `basket=${wish}.${other}` });
+    expect(again().basket).toEqual([wish, other]);
+    expect(visit.keepBasket([other])).toMatch(new RegExp(`^basket=${other}; `));
+    expect(again().basket).toEqual([other]);
+  });
+
   test('speaks the language of the address and asks with the session of the cookie', async () => {
     const { visit, asked } = aVisit(null, { cookie: 'session=abc' });
     expect(await visit.ask(MeDocument, {})).toEqual({ me: null });

@@ -1,6 +1,6 @@
 import type { Locale } from '@app/i18n';
 import type { TadaDocumentNode } from 'gql.tada';
-import { data, redirect, type RouterContextProvider } from 'react-router';
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
 import {
   type AnswerError,
   servicesFrom,
@@ -8,9 +8,12 @@ import {
   type UploadOptions,
 } from '../graphql/ask.js';
 import { documentText } from '../graphql/document-text.js';
-import { type Basket, basketOf } from './basket.js';
+import { type Basket, basketCookie, basketOf } from './basket.js';
 import { cookieOf, sessionCookieName } from './cookies.js';
 import { localeOfPath, type Speech, speechOf } from './i18n.js';
+
+/** The basket that an action made of the one that came with its request. */
+const basketContext = createContext<Basket | null>(null);
 
 export interface VisitArgs {
   request: Request;
@@ -24,8 +27,13 @@ export interface Visit {
   readonly url: URL;
   /** True when the browser holds a session, valid or not. */
   readonly hasSession: boolean;
-  /** The wishes that the visitor put aside. */
+  /** The wishes that the visitor put aside, as the action of this request left them. */
   readonly basket: Basket;
+  /**
+   * Keeps another basket, also for what this request still shows.
+   * @returns the Set-Cookie line for the browser.
+   */
+  keepBasket(basket: Basket): string;
   readonly publicUrl: string;
   readonly operatorName: string;
   readonly now: Date;
@@ -56,7 +64,11 @@ export function visitOf({ request, context }: VisitArgs): Visit {
     speech: speechOf(locale),
     url,
     hasSession: token !== null,
-    basket: basketOf(request),
+    basket: context.get(basketContext) ?? basketOf(request),
+    keepBasket: (basket) => {
+      context.set(basketContext, basket);
+      return basketCookie(services.publicUrl, basket);
+    },
     publicUrl: services.publicUrl,
     operatorName: services.operatorName,
     now: services.now,

@@ -376,6 +376,26 @@ describe('the public pages', () => {
       await expect(test.reading.similar(newId())).resolves.toEqual([]);
     });
 
+    it('finds several wishes at once, and what is like them, each once', async () => {
+      const [ski = '', ball = ''] = ['Лыжи детские', 'Футбольный мяч'].map((name) => ids.get(name));
+      const found = await test.reading.wishesById([ski, newId(), 'no-id', ball]);
+      expect(new Set(found.map(({ id }) => id))).toEqual(new Set([ski, ball]));
+      const near = await test.reading.similarToSome([ski, ball], 6);
+      const all = near.map(({ id }) => id);
+      expect(new Set(all).size).toBe(all.length);
+      expect(all).not.toContain(ski);
+      expect(all).not.toContain(ball);
+      expect(near.every(({ acceptsInKind }) => acceptsInKind)).toBe(true);
+      const toBall = await test.reading.similarInKind(ball, 1);
+      expect(all).toEqual(
+        expect.arrayContaining(toBall.map(({ id }) => id).filter((id) => id !== ski)),
+      );
+      const many = Array.from({ length: 11 }, () => newId());
+      await expect(test.reading.wishesById(many)).rejects.toThrow(InvalidInput);
+      await expect(test.reading.similarToSome(many)).rejects.toThrow(InvalidInput);
+      await expect(test.reading.similarToSome([])).resolves.toEqual([]);
+    });
+
     it('adds up what has come of it', async () => {
       await expect(test.reading.totals()).resolves.toMatchObject({
         openWishes: 5,

@@ -1,5 +1,5 @@
-import { readCode, WISH_CODE_LENGTH } from '@app/forms';
-import { isUuid, pageSize, PublicDatabase } from '@app/platform';
+import { readCode, someWishesForm, WISH_CODE_LENGTH } from '@app/forms';
+import { checkInput, isUuid, pageSize, PublicDatabase } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type {
   FacetsRecord,
@@ -14,8 +14,10 @@ import {
   institutionSql,
   regionsSql,
   similarSql,
+  similarToSomeSql,
   totalsSql,
   wishByCodeSql,
+  wishesByIdSql,
   wishSql,
 } from './catalogue-statements.js';
 import { filterValues, type WishFilter } from './wish-filter.js';
@@ -38,6 +40,8 @@ export interface WishesWanted {
 
 const pageLimits = { usual: 24, most: 60 };
 const similarLimits = { usual: 4, most: 12 };
+/** Every wish that others are likened to is compared with all that are open. */
+const lookedAt = 3;
 
 /** A row of a page; all but the total is null when the page is empty. */
 type PageRow = { readonly total: number | null } & (WishRecord | { readonly id: null });
@@ -72,6 +76,11 @@ export class CatalogueReading {
     return row ?? null;
   }
 
+  /** Those of several wishes that are public, in no order. @throws InvalidInput for too many. */
+  async wishesById(ids: readonly string[]): Promise<WishRecord[]> {
+    return this.database.read<WishRecord>(wishesByIdSql, [known(ids)]);
+  }
+
   /** The wish with a code, however it was typed; null when none is public. */
   async wishByCode(typed: string): Promise<WishRecord | null> {
     const code = readCode(typed, WISH_CODE_LENGTH);
@@ -94,6 +103,19 @@ export class CatalogueReading {
   /** The same among wishes to which the thing itself can be brought now. */
   async similarInKind(wishId: string, first: number): Promise<WishRecord[]> {
     return this.#similar(wishId, pageSize(first, similarLimits), true);
+  }
+
+  /**
+   * Open wishes to which the thing itself can be brought now and which are most like the first
+   * three of several; each once and none of these, the closest to each first.
+   * @throws InvalidInput for too many.
+   */
+  async similarToSome(wishIds: readonly string[], first?: number | null): Promise<WishRecord[]> {
+    const ids = known(wishIds);
+    const size = pageSize(first, similarLimits);
+    const of = ids.slice(0, lookedAt);
+    const rows = await this.database.read<WishRecord>(similarToSomeSql, [of, size, true, ids]);
+    return rows.slice(0, size);
   }
 
   async institution(id: string): Promise<InstitutionRecord | null> {
@@ -119,4 +141,9 @@ export class CatalogueReading {
     if (!isUuid(wishId)) return [];
     return this.database.read<WishRecord>(similarSql, [wishId, size, inKind]);
   }
+}
+
+/** What can be an id of ours. @throws InvalidInput for more than a basket holds. */
+function known(wishIds: readonly string[]): string[] {
+  return checkInput(someWishesForm, { wishIds: wishIds.filter(isUuid) }).wishIds;
 }

@@ -94,21 +94,41 @@ export const wishSql = `
   JOIN catalogue.institution i ON i.id = w.institution_id
   WHERE w.id = $1`;
 
+export const wishesByIdSql = `
+  SELECT ${wishColumns} FROM catalogue.wish w
+  JOIN catalogue.institution i ON i.id = w.institution_id
+  WHERE w.id = ANY ($1::uuid[])`;
+
 export const wishByCodeSql = `
   SELECT ${wishColumns} FROM catalogue.wish w
   JOIN catalogue.institution i ON i.id = w.institution_id
   WHERE w.code = $1`;
 
 /** Open wishes most like one: kind of good, region, age, then the nearest price. */
-export const similarSql = `
+const similarTo = (id: string): string => `
   SELECT ${wishColumns} FROM catalogue.wish this
   JOIN catalogue.wish w ON w.open AND w.id <> this.id
   JOIN catalogue.institution i ON i.id = w.institution_id
-  WHERE this.id = $1
+  WHERE this.id = ${id}
     AND (NOT $3 OR (w.accepts_in_kind AND w.paid_minor = 0 AND w.held_minor = 0))
   ORDER BY w.category_code = this.category_code DESC, w.region_code = this.region_code DESC,
     w.age_band = this.age_band DESC, abs(w.price_minor - this.price_minor), w.published_at, w.id
   LIMIT $2`;
+
+export const similarSql = similarTo('$1');
+
+/** The same of several wishes: the closest to each, then the second of each; each once. */
+export const similarToSomeSql = `
+  SELECT found.* FROM (
+    SELECT DISTINCT ON (near.id) near.*, like_this.number
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS like_this (id, number)
+    CROSS JOIN LATERAL (
+      SELECT ranked.*, row_number() OVER () AS rank FROM (${similarTo('like_this.id')}) ranked
+    ) near
+    WHERE near.id <> ALL ($4::uuid[])
+    ORDER BY near.id, near.rank, like_this.number
+  ) found
+  ORDER BY found.rank, found.number`;
 
 /** Counts for each filter with all the other filters applied, as one row of JSON. */
 export const facetsSql = `

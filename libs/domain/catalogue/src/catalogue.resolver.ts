@@ -63,6 +63,18 @@ export class CatalogueResolver {
     return wish && wishView(wish, this.lists);
   }
 
+  @Query(() => [PublicWishView], {
+    description:
+      'Several wishes, ten at most, in no order; those that are not public are left out.',
+  })
+  @May('read', 'PublicWish')
+  async wishesById(
+    @Args('ids', { type: () => [ID], description: 'The wishes.' }) ids: string[],
+  ): Promise<PublicWishView[]> {
+    const wishes = await this.reading.wishesById(ids);
+    return wishes.map((wish) => wishView(wish, this.lists));
+  }
+
   @Query(() => PublicWishView, {
     nullable: true,
     description: 'The wish with a code, as it is typed off a card; null when none is public.',
@@ -92,6 +104,21 @@ export class CatalogueResolver {
     first?: number | null,
   ): Promise<PublicWishView[]> {
     const wishes = await this.reading.similar(wishId, first ?? null);
+    return wishes.map((wish) => wishView(wish, this.lists));
+  }
+
+  @Query(() => [PublicWishView], {
+    description:
+      'Open wishes that take the good itself, most like the first three of these, ten at most; ' +
+      'each once, and none of these.',
+  })
+  @May('read', 'PublicWish')
+  async similarToSome(
+    @Args('wishIds', { type: () => [ID], description: 'The wishes.' }) wishIds: string[],
+    @Args('first', { type: () => Int, nullable: true, description: 'How many, 1 to 12.' })
+    first?: number | null,
+  ): Promise<PublicWishView[]> {
+    const wishes = await this.reading.similarToSome(wishIds, first ?? null);
     return wishes.map((wish) => wishView(wish, this.lists));
   }
 

@@ -39,6 +39,15 @@ export class InstitutionRepository {
     return tx.manager.findOne(Institution, { where: { id }, lock: { mode: 'pessimistic_read' } });
   }
 
+  /** Those of the institutions that are verified now. */
+  async verifiedOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM institutions.institution WHERE id = ANY ($1::uuid[]) AND status = 'verified'`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The Russian name of each institution by its id. */
   async names(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; name: string }>(

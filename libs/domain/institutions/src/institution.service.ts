@@ -81,6 +81,11 @@ export class InstitutionService {
     return toRecord(institution);
   }
 
+  /** Those of the institutions that are verified now. */
+  async verifiedOf(tx: Tx, institutionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.institutions.verifiedOf(tx, institutionIds);
+  }
+
   /** What the public may know; null while the institution has never been verified. */
   async publicFacts(tx: Tx, institutionId: string): Promise<PublicInstitutionFacts | null> {
     const found = await this.institutions.findById(tx, institutionId);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { someWishesForm } from '@app/forms';
 import { DonorService } from '@app/identity';
 import { almatyDay, type MessageId } from '@app/i18n';
 import { Money } from '@app/money';
 import { PaymentService, type Charge } from '@app/payments';
-import { assert, isUuid, Transactions, type Tx } from '@app/platform';
+import { assert, checkInput, isUuid, Transactions, type Tx } from '@app/platform';
 import {
   WishService,
   type PublicWishSnapshot,
@@ -17,6 +18,7 @@ import { PledgeLinks } from './pledge-links.js';
 import { PledgeRepository, type PageOf, type Receipt } from './pledge.repository.js';
 import type { Standing } from './pledge-sentence.js';
 import { comingStates } from './pledge-state.js';
+import type { Line } from './waiting-turn.js';
 
 /** A promise as its donor sees it. */
 export interface DonorPledge {
@@ -60,28 +62,30 @@ export class PledgeReading {
 
   /** What can be given to a wish now; null when the public cannot see the wish. */
   async giveOptions(wishId: string): Promise<WishGiftOptions | null> {
-    if (!isUuid(wishId)) return null;
-    return this.transactions.run(async (tx) => {
-      const shown = await this.wishes.publicSnapshot(tx, wishId);
-      const wish = shown && (await this.wishes.findForPledge(tx, wishId));
-      if (!wish) return null;
-      const line = await this.#lineOf(tx, wish);
-      const open = line.isOver ? asReleased(wish, shown, tx.now) : wish;
-      const [closed, claimClosed] = [closedReason(open, shown), claimClosedReason(open, shown)];
-      const remaining = closed === null ? wish.remaining : Money.zero();
-      const { takenUntil, waiting } = line;
-      const claims = { claimClosed, takenUntil, waiting };
-      return { wishId, remaining, closed, ...claims, ...giftOptions(remaining) };
-    });
+    const [options] = await this.giveOptionsOf([wishId]);
+    return options ?? null;
   }
 
-  /** Who keeps a claimed wish and who waits for it; over when by now nobody does. */
-  async #lineOf(tx: Tx, { id, status }: WishForPledge) {
-    if (status !== 'claimed') return { takenUntil: null, waiting: 0, isOver: false };
-    const until = await this.pledges.keptUntil(tx, id);
-    const { waiting, hasNext } = await this.pledges.lineOf(tx, id);
-    const isOver = (until === null || until <= tx.now) && !hasNext;
-    return { takenUntil: until === null || isOver ? null : lastDayOf(until), waiting, isOver };
+  /**
+   * The same of several wishes; those that the public cannot see are left out.
+   * @throws InvalidInput when more are asked for than a basket holds.
+   */
+  async giveOptionsOf(wishIds: readonly string[]): Promise<WishGiftOptions[]> {
+    const { wishIds: ids } = checkInput(someWishesForm, { wishIds: wishIds.filter(isUuid) });
+    if (ids.length === 0) return [];
+    return this.transactions.run(async (tx) => {
+      const shown = await this.wishes.publicSnapshots(tx, ids);
+      const wishes = await this.wishes.findForPledge(tx, [...shown.keys()]);
+      const claimed = [...wishes.values()].filter(({ status }) => status === 'claimed');
+      const lines = await this.pledges.linesOf(
+        tx,
+        claimed.map(({ id }) => id),
+      );
+      return ids.flatMap((id) => {
+        const [seen, wish] = [shown.get(id), wishes.get(id)];
+        return seen && wish ? [optionsOf(wish, seen, lines.get(id) ?? null, tx.now)] : [];
+      });
+    });
   }
 
   /** The promise behind a secret link, or null. */
@@ -179,6 +183,23 @@ export class PledgeReading {
 function lastDayShown({ kind, state, holdUntil }: Pledge): string | null {
   if (kind !== 'inKind' || holdUntil === null) return null;
   return state === 'claimed' || state === 'sent' ? lastDayOf(holdUntil) : null;
+}
+
+/** What can be given to a wish that is public; `line` is there while it is claimed. */
+function optionsOf(
+  wish: WishForPledge,
+  shown: PublicWishSnapshot,
+  line: Line | null,
+  now: Date,
+): WishGiftOptions {
+  const { id: wishId } = wish;
+  const isOver = line !== null && (line.until === null || line.until <= now) && !line.hasNext;
+  const open = isOver ? asReleased(wish, shown, now) : wish;
+  const [closed, claimClosed] = [closedReason(open, shown), claimClosedReason(open, shown)];
+  const remaining = closed === null ? wish.remaining : Money.zero();
+  const takenUntil = line === null || line.until === null || isOver ? null : lastDayOf(line.until);
+  const claims = { claimClosed, takenUntil, waiting: line?.waiting ?? 0 };
+  return { wishId, remaining, closed, ...claims, ...giftOptions(remaining) };
 }
 
 /** A claimed wish as it is once the next donor comes: its claim is over by time. */

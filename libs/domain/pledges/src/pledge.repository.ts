@@ -10,7 +10,7 @@ import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import { Pledge } from './pledge.entity.js';
 import type { PledgeState } from './pledge-state.js';
 import { byShelf } from './shelf-gift.js';
-import { hadTurnSql } from './waiting-turn.js';
+import { lineSql, type Line } from './waiting-turn.js';
 
 /** A receipt as it was issued. */
 export interface Receipt {
@@ -200,27 +200,11 @@ export class PledgeRepository {
     });
   }
 
-  /** Until when a claim or an offer keeps a wish; null when none does. It may be over by now. */
-  async keptUntil(tx: Tx, wishId: string): Promise<Date | null> {
-    const [row] = await tx.query<{ until: Date }>(
-      `SELECT hold_until AS until FROM pledges.pledge
-       WHERE wish_id = $1 AND kind = 'inKind' AND state IN ('claimed', 'sent')
-       UNION ALL
-       SELECT offer_until FROM pledges.waiting WHERE wish_id = $1 AND state = 'offered'
-       ORDER BY until DESC LIMIT 1`,
-      [wishId],
-    );
-    return row?.until ?? null;
-  }
-
-  /** How many wait in line for a wish, and whether it will be offered to any of them. */
-  async lineOf(tx: Tx, wishId: string): Promise<{ waiting: number; hasNext: boolean }> {
-    const [row] = await tx.query<{ waiting: number; hasNext: boolean }>(
-      `SELECT count(*)::int AS waiting, coalesce(bool_or(NOT ${hadTurnSql}), false) AS "hasNext"
-       FROM pledges.waiting w WHERE w.wish_id = $1 AND w.state = 'waiting'`,
-      [wishId],
-    );
-    return row ?? { waiting: 0, hasNext: false };
+  /** Who keeps each of the wishes and who waits for it, also while nobody does. */
+  async linesOf(tx: Tx, wishIds: readonly string[]): Promise<Map<string, Line>> {
+    if (wishIds.length === 0) return new Map();
+    const rows = await tx.query<Line & { wishId: string }>(lineSql, [wishIds]);
+    return new Map(rows.map(({ wishId, ...line }) => [wishId, line]));
   }
 
   /** Promises of these donors, the newest first. */

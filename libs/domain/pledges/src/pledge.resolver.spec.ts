@@ -175,6 +175,38 @@ describe('the page behind the secret link', () => {
   });
 });
 
+describe('giveOptionsOf', () => {
+  const several = `query ($wishIds: [ID!]!) { giveOptionsOf(wishIds: $wishIds) {
+    wishId open claimOpen takenUntil waiting closedReason { kk } claimClosedReason { kk }
+    remaining { amountMinor } minimum { amountMinor } presets { amountMinor } } }`;
+  const one = several
+    .replace('$wishIds: [ID!]!', '$wishId: ID!')
+    .replace('giveOptionsOf(wishIds: $wishIds)', 'giveOptions(wishId: $wishId)');
+
+  it('says of each wish what giveOptions says of it, and is silent about what nobody sees', async () => {
+    const { wishId: free } = await world.wish({ acceptsInKind: true });
+    const { wishId: taken } = await world.wish({ acceptsInKind: true });
+    const { wishId: moneyOnly } = await world.wish();
+    const { wishId: draft } = await world.wish({ status: 'draft' });
+    await world.claim({ wishId: taken });
+    const wishIds = [taken, newId(), free, draft, 'no-id', moneyOnly];
+    const options = (await world.ask(several, { wishIds })).data?.['giveOptionsOf'];
+    const each = [];
+    for (const wishId of [taken, free, moneyOnly]) {
+      each.push((await world.ask(one, { wishId })).data?.['giveOptions']);
+    }
+    expect(options).toEqual(each);
+    expect(each[0]).toMatchObject({ claimOpen: false, takenUntil: expect.any(String) });
+    expect(each[1]).toMatchObject({ claimOpen: true, takenUntil: null });
+  });
+
+  it('looks at ten and no more', async () => {
+    const wishIds = Array.from({ length: 11 }, () => newId());
+    expect((await world.ask(several, { wishIds })).errors).toHaveLength(1);
+    expect((await world.ask(several, { wishIds: wishIds.slice(1) })).errors).toBeUndefined();
+  });
+});
+
 describe('giveOptions', () => {
   const ask = async (wishId: string) =>
     (await world.ask(options, { wishId })).data?.['giveOptions'] ?? null;

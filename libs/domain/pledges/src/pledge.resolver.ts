@@ -16,7 +16,7 @@ import {
 import { giftRefusals, moneyView } from '@app/wishes';
 import { donorPledgeView } from './donor-pledge-view.js';
 import type { Pledge } from './pledge.entity.js';
-import { PledgeReading, type IncomingPledge } from './pledge-reading.js';
+import { PledgeReading, type WishGiftOptions, type IncomingPledge } from './pledge-reading.js';
 import type { PageOf } from './pledge.repository.js';
 import { incomingSentence } from './pledge-sentence.js';
 import { PledgeService } from './pledge.service.js';
@@ -70,19 +70,18 @@ export class PledgeResolver {
     @Args('wishId', { type: () => ID, description: 'The wish.' }) wishId: string,
   ): Promise<GiveOptionsView | null> {
     const options = await this.reading.giveOptions(wishId);
-    if (!options) return null;
-    return Object.assign(new GiveOptionsView(), {
-      wishId,
-      remaining: moneyView(options.remaining),
-      minimum: moneyView(options.minimum),
-      presets: options.presets.map(moneyView),
-      open: options.closed === null,
-      closedReason: options.closed && localized(options.closed),
-      claimOpen: options.claimClosed === null,
-      claimClosedReason: options.claimClosed && localized(options.claimClosed),
-      takenUntil: options.takenUntil,
-      waiting: options.waiting,
-    });
+    return options && giveOptionsView(options);
+  }
+
+  @May('read', 'PublicWish')
+  @Query(() => [GiveOptionsView], {
+    description:
+      'The same for several wishes, ten at most; those that are not public are left out.',
+  })
+  async giveOptionsOf(
+    @Args('wishIds', { type: () => [ID], description: 'The wishes.' }) wishIds: string[],
+  ): Promise<GiveOptionsView[]> {
+    return (await this.reading.giveOptionsOf(wishIds)).map(giveOptionsView);
   }
 
   @May('read', 'Pledge')
@@ -207,4 +206,19 @@ function connection<Item extends { readonly pledge: Pledge }, View>(
   }));
   const hasNextPage = found.length > most;
   return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+function giveOptionsView(options: WishGiftOptions): GiveOptionsView {
+  return Object.assign(new GiveOptionsView(), {
+    wishId: options.wishId,
+    remaining: moneyView(options.remaining),
+    minimum: moneyView(options.minimum),
+    presets: options.presets.map(moneyView),
+    open: options.closed === null,
+    closedReason: options.closed && localized(options.closed),
+    claimOpen: options.claimClosed === null,
+    claimClosedReason: options.claimClosed && localized(options.claimClosed),
+    takenUntil: options.takenUntil,
+    waiting: options.waiting,
+  });
 }

@@ -136,8 +136,8 @@ export class PledgeService {
 
   /** The last day on which somebody keeps a wish, as 2026-03-22; null when nobody does. */
   async takenUntil(tx: Tx, wishId: string): Promise<string | null> {
-    const until = await this.pledges.keptUntil(tx, wishId);
-    return until && lastDayOf(until);
+    const line = (await this.pledges.linesOf(tx, [wishId])).get(wishId);
+    return line?.until ? lastDayOf(line.until) : null;
   }
 
   /** The promises on a wish that were kept, with money or with goods, the oldest first. */

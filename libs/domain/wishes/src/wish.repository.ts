@@ -9,6 +9,7 @@ import {
   insertOnce,
 } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Revision } from './revision.entity.js';
 import { Wish } from './wish.entity.js';
 import { publicStatuses, type WishStatus } from './wish-status.js';
@@ -57,6 +58,10 @@ export class WishRepository {
   async findById(tx: Tx, id: string): Promise<Wish | null> {
     if (!isUuid(id)) return null;
     return tx.manager.findOne(Wish, { where: { id } });
+  }
+
+  async findByIds(tx: Tx, ids: readonly string[]): Promise<Wish[]> {
+    return ids.length === 0 ? [] : tx.manager.find(Wish, { where: { id: In([...ids]) } });
   }
 
   /** Locks the wish until the end of the transaction. @throws NotFound */

@@ -22,7 +22,6 @@ export interface WishForPledge {
   /** The last day in Almaty, as 2026-03-22. */
   readonly deadline: string;
   readonly institutionId: string;
-  readonly title: string;
   /** Whether money may be given now: published by a verified institution, and not overdue. */
   readonly acceptsMoney: boolean;
   /** Whether the good itself may be promised now, by its status, its day and its money. */
@@ -41,7 +40,9 @@ export type WishForClaim = Pick<WishForPledge, 'id' | 'institutionId' | 'status'
 };
 
 /** What a promise keeps of its wish. */
-export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'status' | 'title'>;
+export type WishForHold = Pick<WishForPledge, 'id' | 'institutionId' | 'status'> & {
+  readonly title: string;
+};
 
 /** What other capabilities may ask of wishes, inside their own transaction. */
 @Injectable()
@@ -55,7 +56,9 @@ export class WishService {
 
   /** Locks a wish until the end of the transaction and tells what may be given. @throws NotFound */
   async lockForPledge(tx: Tx, wishId: string): Promise<WishForPledge> {
-    return this.#forPledge(tx, await this.wishes.lockById(tx, wishId));
+    const wish = await this.wishes.lockById(tx, wishId);
+    const isOpen = wish.takesMoney(tx.now) || claimObstacle(wish, tx.now) === null;
+    return forPledge(wish, isOpen && (await this.#isVerified(tx, wish)), tx.now);
   }
 
   /**
@@ -73,10 +76,14 @@ export class WishService {
     return { id, institutionId, status, isHeld: held.isPositive() };
   }
 
-  /** The same as `lockForPledge` for reading pages, without the lock; null when there is none. */
-  async findForPledge(tx: Tx, wishId: string): Promise<WishForPledge | null> {
-    const wish = await this.wishes.findById(tx, wishId);
-    return wish && this.#forPledge(tx, wish);
+  /** The same as `lockForPledge` for reading pages, without locks; of those that are there. */
+  async findForPledge(tx: Tx, wishIds: readonly string[]): Promise<Map<string, WishForPledge>> {
+    const wishes = await this.wishes.findByIds(tx, wishIds);
+    const ofThem = wishes.map(({ institutionId }) => institutionId);
+    const verified = await this.institutions.verifiedOf(tx, ofThem);
+    return new Map(
+      wishes.map((wish) => [wish.id, forPledge(wish, verified.has(wish.institutionId), tx.now)]),
+    );
   }
 
   /**
@@ -238,17 +245,6 @@ export class WishService {
     await this.#change(tx, wish);
   }
 
-  async #forPledge(tx: Tx, wish: Wish): Promise<WishForPledge> {
-    const { price, held, paid, remaining, id, status, deadline, institutionId } = wish;
-    const title = await this.titleOf(tx, id);
-    const [byMoney, byGoods] = [wish.takesMoney(tx.now), claimObstacle(wish, tx.now) === null];
-    const isVerified = (byMoney || byGoods) && (await this.#isVerified(tx, wish));
-    const amounts = { price, held, paid, remaining };
-    const { mayLoseMoney } = wish;
-    const ways = { acceptsMoney: byMoney && isVerified, acceptsClaim: byGoods && isVerified };
-    return { id, status, deadline, institutionId, title, mayLoseMoney, ...ways, ...amounts };
-  }
-
   async #isVerified(tx: Tx, wish: Wish): Promise<boolean> {
     const { status } = await this.institutions.get(tx, wish.institutionId);
     return status === 'verified';
@@ -258,4 +254,13 @@ export class WishService {
     await this.wishes.save(tx, wish);
     await this.news.tell(tx, wishChanged(wish));
   }
+}
+
+function forPledge(wish: Wish, isVerified: boolean, now: Date): WishForPledge {
+  const { id, status, price, held, paid, remaining, deadline, institutionId, mayLoseMoney } = wish;
+  return {
+    ...{ id, status, price, held, paid, remaining, deadline, institutionId, mayLoseMoney },
+    acceptsMoney: isVerified && wish.takesMoney(now),
+    acceptsClaim: isVerified && claimObstacle(wish, now) === null,
+  };
 }

@@ -45,6 +45,7 @@ export {
   claimForm,
   type ClaimForm,
   offerForm,
+  someWishesForm,
   type OfferForm,
   pledgeForm,
   type PledgeForm,

@@ -71,6 +71,11 @@ export const basketForm = fields({
 });
 export type BasketForm = v.InferOutput<typeof basketForm>;
 
+/** Wishes that are looked at together, as many as a basket holds. */
+export const someWishesForm = fields({
+  wishIds: v.pipe(v.array(id()), v.maxLength(BASKET_MOST, code('form.basket.tooMany'))),
+});
+
 /** How and when a wish that was offered will be brought. */
 export const offerForm = fields({
   how: option(CLAIM_WAYS, code('form.claim.howMissing')),

@@ -1,6 +1,6 @@
 import { basketForm, check } from '@app/forms';
 import { data, redirect } from 'react-router';
-import { type Basket, basketCookie, withoutWishes, withWish } from '../../shared/basket.js';
+import { type Basket, withoutWishes, withWish } from '../../shared/basket.js';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { ownPath } from '../../shared/own-path.js';
@@ -35,12 +35,12 @@ function takeOut(visit: Visit, form: FormData, removed: string) {
   if (basket.length === 0) return keep(visit, basket);
   forgetIds(form);
   const { refusal } = refuse(form, []).data;
-  const headers = { 'Set-Cookie': basketCookie(visit.publicUrl, basket) };
-  return data({ refusal, removed }, { headers });
+  const headers = { 'Set-Cookie': visit.keepBasket(basket) };
+  return data({ refusal }, { headers });
 }
 
 function keep(visit: Visit, basket: Basket, to = visit.speech.link('/basket')): Response {
-  return redirect(to, { headers: { 'Set-Cookie': basketCookie(visit.publicUrl, basket) } });
+  return redirect(to, { headers: { 'Set-Cookie': visit.keepBasket(basket) } });
 }
 
 /** Claims the wishes of the form, and leads to the page that shows what became of each. */

@@ -2,9 +2,9 @@ import { graphql, type ResultOf } from '../../graphql/graphql.js';
 import { RefusalFragment } from '../../graphql/refusal.graphql.js';
 import { WishCardFragment } from '../../shared/wish-card.graphql.js';
 
-export const BasketItemDocument = graphql(`
-  query BasketItem($id: ID!) {
-    wish(id: $id) {
+export const BasketPageDocument = graphql(`
+  query BasketPage($ids: [ID!]!) {
+    wishesById(ids: $ids) {
       id
       language
       title
@@ -24,7 +24,8 @@ export const BasketItemDocument = graphql(`
         }
       }
     }
-    giveOptions(wishId: $id) {
+    giveOptionsOf(wishIds: $ids) {
+      wishId
       open
       claimOpen
       takenUntil
@@ -37,7 +38,13 @@ export const BasketItemDocument = graphql(`
   }
 `);
 
-export type BasketItemData = ResultOf<typeof BasketItemDocument>;
+type PageData = ResultOf<typeof BasketPageDocument>;
+
+/** A wish of the basket as it stands now, and what can be given to it. */
+export interface BasketItemData {
+  readonly wish: PageData['wishesById'][number] | null;
+  readonly giveOptions: PageData['giveOptionsOf'][number] | null;
+}
 
 export const ClaimBasketDocument = graphql(
   `
@@ -108,8 +115,8 @@ export type BasketWishData = BasketData['wishes'][number];
 
 export const SimilarToBasketDocument = graphql(
   `
-    query SimilarToBasket($wishId: ID!) {
-      similarWishes(wishId: $wishId, first: 3) {
+    query SimilarToBasket($wishIds: [ID!]!) {
+      similarToSome(wishIds: $wishIds, first: 12) {
         ...WishCard
       }
     }

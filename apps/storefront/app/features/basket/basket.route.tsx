@@ -10,14 +10,14 @@ import type { Route } from './+types/basket.route.js';
 import { act } from './basket-actions.js';
 import { BasketForm } from './basket-form.js';
 import { BasketItems } from './basket-items.js';
-import { BasketItemDocument } from './basket.graphql.js';
+import { BasketPageDocument } from './basket.graphql.js';
 import { similarTo } from './similar.js';
 
 export const headers = noStore;
 
 export async function loader(args: Route.LoaderArgs) {
   const visit = visitOf(args);
-  const items = await Promise.all(visit.basket.map((id) => itemOf(visit, id)));
+  const items = await itemsOf(visit);
   const missed = items.filter(({ isMissed }) => isMissed).map(({ id }) => id);
   return {
     items,
@@ -30,12 +30,18 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-/** One wish of the basket as it stands now, with an id for its promise. */
-async function itemOf(visit: Visit, id: string) {
-  const found = await visit.ask(BasketItemDocument, { id });
-  const isFree = found.wish !== null && found.giveOptions?.claimOpen === true;
-  const isMissed = found.wish !== null && !isFree && found.giveOptions?.open !== true;
-  return { id, ...found, isFree, isMissed, pledgeId: visit.newId() };
+/** The wishes of the basket as they stand now, each with an id for its promise. */
+async function itemsOf(visit: Visit) {
+  const { basket } = visit;
+  if (basket.length === 0) return [];
+  const found = await visit.ask(BasketPageDocument, { ids: [...basket] });
+  return basket.map((id) => {
+    const wish = found.wishesById.find((each) => each.id === id) ?? null;
+    const giveOptions = found.giveOptionsOf.find(({ wishId }) => wishId === id) ?? null;
+    const isFree = wish !== null && giveOptions?.claimOpen === true;
+    const isMissed = wish !== null && !isFree && giveOptions?.open !== true;
+    return { id, wish, giveOptions, isFree, isMissed, pledgeId: visit.newId() };
+  });
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -45,10 +51,8 @@ export async function action(args: Route.ActionArgs) {
 /** What was put aside: how each wish stands, and one form for all that are free. */
 export default function Basket({ loaderData, actionData }: Route.ComponentProps): ReactElement {
   const { t, link } = useSpeech();
-  const { similar, isFull, basketId, today, basket, back } = loaderData;
+  const { items, similar, isFull, basketId, today, basket, back } = loaderData;
   const refusal = actionData?.refusal;
-  const removed = actionData !== undefined && 'removed' in actionData ? actionData.removed : null;
-  const items = loaderData.items.filter(({ id }) => id !== removed);
   const free = items.filter(({ isFree }) => isFree);
   return (
     <div className="page page-narrow py-6">

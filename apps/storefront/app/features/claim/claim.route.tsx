@@ -3,7 +3,7 @@ import { almatyDay } from '@app/i18n';
 import { buttonClass, ErrorSummary, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
-import { basketCookie, withoutWishes } from '../../shared/basket.js';
+import { withoutWishes } from '../../shared/basket.js';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
@@ -53,7 +53,7 @@ async function claim(visit: Visit, form: FormData, wishId: string) {
   const { claimWish: result } = await visit.ask(ClaimWishDocument, { input });
   if (result.__typename === 'ClaimOpened') {
     const left = withoutWishes(visit.basket, [wishId]);
-    const headers = { 'Set-Cookie': basketCookie(visit.publicUrl, left) };
+    const headers = { 'Set-Cookie': visit.keepBasket(left) };
     const init = left.length < visit.basket.length ? { headers } : {};
     return redirect(speech.link(`/claims/${result.statusToken}`), init);
   }
