@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { almatyDay } from '@app/i18n';
 import { Money } from '@app/money';
 import type { BankFile } from './payout.repository.js';
 
@@ -43,7 +44,7 @@ export function painFile(file: PaymentFile): BankFile {
     ${head}
     <PmtInf>
       <PmtInfId>ZH-${file.number}</PmtInfId><PmtMtd>TRF</PmtMtd>${count}${sum}
-      <ReqdExctnDt><Dt>${at.toISOString().slice(0, 10)}</Dt></ReqdExctnDt>
+      <ReqdExctnDt><Dt>${almatyDay(at)}</Dt></ReqdExctnDt>
       <Dbtr>${party(from)}</Dbtr>
       <DbtrAcct>${account(from)}</DbtrAcct>
       <DbtrAgt>${agent(from)}</DbtrAgt>
