@@ -1,2 +1,3 @@
 export { testDatabase, type TestDatabase } from './database.js';
 export { patientMs } from './patience.js';
+export { workOf } from './work.js';

@@ -1,16 +1,9 @@
 import { parseOptions } from '@node-rs/argon2';
 import { TryAgainError } from '@app/platform';
+import { workOf } from '@app/testing';
 import { Passwords } from './passwords.js';
 
 const passwords = new Passwords();
-
-/** Processor time of this process, its threads included: other processes do not disturb it. */
-async function workOf(task: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await task();
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
-}
 
 describe('passwords', () => {
   it('are kept as Argon2id with 19 MiB and two passes', async () => {

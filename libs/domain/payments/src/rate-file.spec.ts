@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { workOf } from '@app/testing';
 import { RateFileUnreadable, readRateFile } from './rate-file.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -74,7 +75,7 @@ describe('A file of the National Bank', () => {
     expect(faultOf(bytes(ofDay('')))).toBe('empty');
   });
 
-  test('is read or refused, whatever is done to it, and soon', () => {
+  test('is read or refused, whatever is done to it, and soon', async () => {
     const whole = ofDay(usd + usd.replace('USD', 'EUR'));
     fc.assert(
       fc.property(
@@ -87,11 +88,12 @@ describe('A file of the National Bank', () => {
       ),
       { numRuns: 2_000 },
     );
-    const begun = performance.now();
-    faultOf(bytes('<rates>' + '<!--'.repeat(240_000)));
-    faultOf(bytes('<rates ' + 'a="" '.repeat(190_000)));
-    faultOf(bytes(`<rates>${'&amp;'.repeat(190_000)}</rates>`));
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const work = await workOf(() => {
+      faultOf(bytes('<rates>' + '<!--'.repeat(240_000)));
+      faultOf(bytes('<rates ' + 'a="" '.repeat(190_000)));
+      faultOf(bytes(`<rates>${'&amp;'.repeat(190_000)}</rates>`));
+    });
+    expect(work).toBeLessThan(2_000);
   });
 });
 
