@@ -53,8 +53,9 @@ async function startRecorder(mockPort: number): Promise<void> {
     });
     incoming.pipe(onward);
   });
-  port = await findFreePort();
-  await new Promise<void>((resolve) => recorder?.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => recorder?.listen(0, '127.0.0.1', resolve));
+  const address = recorder.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function startMock(command: string): Promise<number> {
