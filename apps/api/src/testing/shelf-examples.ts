@@ -42,6 +42,9 @@ async function giveFromShelf(world: MutationWorld) {
      WHERE w.status = 'published' AND w.accepts_in_kind AND w.deadline > now()
        AND w.held_minor + w.paid_minor = 0 ORDER BY w.id`,
   );
+  await world.sql(`UPDATE wishes.wish SET deadline = now() + interval '5 days' WHERE id = $1`, [
+    wishId,
+  ]);
   const input = { id: newId(), itemId: await onShelf(world), wishId, units: 1 };
   return {
     token: await admin(world),

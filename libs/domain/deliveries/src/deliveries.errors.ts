@@ -51,3 +51,15 @@ export class GoodsNotSpare extends DomainError {
   readonly code = 'shelf.error.notSpare';
   readonly kind = 'refused';
 }
+
+/** Whoever keeps the goods is suspended, and passes nothing on. */
+export class ShelfKeeperSuspended extends DomainError {
+  readonly code = 'shelf.error.keeperSuspended';
+  readonly kind = 'refused';
+}
+
+/** The shelf is for wishes that were left behind; for this one donors may still come. */
+export class WishNotLeftBehind extends DomainError {
+  readonly code = 'shelf.error.notLeftBehind';
+  readonly kind = 'refused';
+}

@@ -1,5 +1,6 @@
 import { shelfGiftForm } from '@app/forms';
 import { accountOf, type Actor } from '@app/identity';
+import { InstitutionService } from '@app/institutions';
 import {
   checkInput,
   failpoint,
@@ -7,13 +8,16 @@ import {
   isUuid,
   NotFound,
   Transactions,
+  type Tx,
 } from '@app/platform';
 import { ShelfPromises } from '@app/pledges';
 import { WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { requireId } from './require-id.js';
+import { ShelfKeeperSuspended, WishNotLeftBehind } from './deliveries.errors.js';
 import { ShelfBook } from './shelf-book.js';
 import { shelfLine } from './shelf-entry.entity.js';
+import { ShelfReading } from './shelf-reading.js';
 
 /** Which goods a wish gets off the shelf. */
 export interface GiveFromShelf {
@@ -32,12 +36,15 @@ export class ShelfGiving {
     private readonly book: ShelfBook,
     private readonly wishes: WishService,
     private readonly promises: ShelfPromises,
+    private readonly reading: ShelfReading,
+    private readonly institutions: InstitutionService,
   ) {}
 
   /**
    * Promises units of the shelf to a wish: nobody else can have the wish, and no other wish these
    * units. The wish is locked before the goods. The same id again gives the first answer.
-   * @throws NotFound, InvalidInput, IdAlreadyUsed, ShelfTooFew
+   * @throws NotFound, InvalidInput, IdAlreadyUsed, ShelfTooFew, ShelfKeeperSuspended
+   * @throws WishNotLeftBehind when its promise did not fail, nor does its time or season end.
    * @throws WishNotOpen when somebody has the wish, or money is on it, or it takes no goods.
    */
   async give(actor: Actor, input: GiveFromShelf): Promise<void> {
@@ -54,19 +61,16 @@ export class ShelfGiving {
       if (before) throw new IdAlreadyUsed();
       const item = await this.book.rows.lock(tx, itemId);
       if (!item) throw new NotFound();
+      await this.#requireKeeper(tx, item.institutionId);
       const moved = item.reserve(units);
+      const due = await this.reading.due(tx);
       await this.promises.promise(tx, { id, wishId, by });
+      if (!(await this.reading.wasLeftBehind(tx, wishId, due))) throw new WishNotLeftBehind();
       failpoint('shelf.promised');
-      const line = {
-        itemId,
-        kind: 'reserved',
-        units,
-        pledgeId: id,
-        wishId,
-        recordedBy: by,
-      } as const;
+      const promised = { itemId, units, wishId };
+      const line = { ...promised, kind: 'reserved', pledgeId: id, recordedBy: by } as const;
       await this.book.rows.move(tx, moved, shelfLine(line, { id: tx.newId(), at: tx.now }));
-      await this.book.record(tx, actor, 'deliveries.shelfGiven', { itemId, units, wishId });
+      await this.book.record(tx, actor, 'deliveries.shelfGiven', promised);
     });
   }
 
@@ -84,5 +88,11 @@ export class ShelfGiving {
       await this.book.settle(tx, pledgeId, accountOf(actor));
       await this.book.record(tx, actor, 'deliveries.shelfTakenBack', { itemId, units, wishId });
     });
+  }
+
+  /** A house that is suspended passes nothing on. */
+  async #requireKeeper(tx: Tx, institutionId: string): Promise<void> {
+    const { status } = await this.institutions.get(tx, institutionId);
+    if (status !== 'verified') throw new ShelfKeeperSuspended();
   }
 }

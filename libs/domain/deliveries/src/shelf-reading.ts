@@ -2,6 +2,7 @@ import type { AgeBand, Category } from '@app/forms';
 import { InstitutionService } from '@app/institutions';
 import { Transactions, type Tx } from '@app/platform';
 import type { PledgeState } from '@app/pledges';
+import { EndingWishes } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import {
   arrivalsSql,
@@ -9,6 +10,7 @@ import {
   forItemsSql,
   forWishesSql,
   giftsSql,
+  isBehindSql,
   itemsSql,
   totalsSql,
   waitingSql,
@@ -38,6 +40,8 @@ export interface ShelfLot {
   readonly institutionId: string;
   readonly nameKk: string;
   readonly nameRu: string;
+  /** Whether its house is verified: goods of one that is suspended are not given. */
+  readonly isGivable: boolean;
   readonly addedAt: Date;
 }
 
@@ -130,8 +134,9 @@ export interface ShelfPage {
 
 const listMost = 50;
 const matchesMost = 3;
-/** A season ends for a wish so many days before its last day. */
+/** A wish is left behind so many days before its last day. */
 const endingDays = 14;
+const endingMost = 500;
 
 /** The reserve shelf as people read it. */
 @Injectable()
@@ -139,6 +144,7 @@ export class ShelfReading {
   constructor(
     private readonly transactions: Transactions,
     private readonly institutions: InstitutionService,
+    private readonly ending: EndingWishes,
   ) {}
 
   /** All there is, what waits for it, and what fits. */
@@ -146,7 +152,7 @@ export class ShelfReading {
     return this.transactions.run(async (tx) => {
       const filter = [category ?? null, region ?? null, withEmpty ?? false, null];
       const lots = await tx.query<ShelfLot>(itemsSql, [...filter, listMost]);
-      const due = [tx.now, endingDays];
+      const due = await this.due(tx);
       const inPart = [category ?? null, region ?? null];
       const waiting = await tx.query<WishWaiting>(waitingSql, [...due, ...inPart, listMost]);
       const wishIds = waiting.map(({ id }) => id);
@@ -174,6 +180,16 @@ export class ShelfReading {
         errands: await tx.query<ShelfErrand>(errandsSql, [institutionId, listMost]),
       };
     });
+  }
+
+  /** What tells now which wishes are left behind: the first parameters of the statements. */
+  async due(tx: Tx): Promise<readonly unknown[]> {
+    return [tx.now, endingDays, await this.ending.soon(tx, endingMost)];
+  }
+
+  /** Whether a wish that was just kept for the shelf had been left behind by the same rule. */
+  async wasLeftBehind(tx: Tx, wishId: string, due: readonly unknown[]): Promise<boolean> {
+    return (await tx.query(isBehindSql, [...due, wishId])).length > 0;
   }
 
   /** Units over all time. */

@@ -15,7 +15,7 @@ export const itemsSql = `
     i.region_code AS "regionCode", e.units AS "unitsIn", i.units_free AS "unitsFree",
     i.units_reserved AS "unitsReserved", i.declared_minor::text AS "declaredMinor",
     i.picture_id AS "pictureId", i.institution_id AS "institutionId", n.name_kk AS "nameKk",
-    n.name_ru AS "nameRu", i.added_at AS "addedAt"
+    n.name_ru AS "nameRu", n.status = 'verified' AS "isGivable", i.added_at AS "addedAt"
   FROM deliveries.shelf_item i
   JOIN deliveries.shelf_entry e ON e.item_id = i.id AND e.kind = 'in'
   JOIN institutions.institution n ON n.id = i.institution_id
@@ -25,31 +25,37 @@ export const itemsSql = `
   ORDER BY i.units_free = 0, i.added_at DESC, i.id DESC LIMIT $5`;
 
 /**
- * Wishes that take the thing itself, on which there is no money, and whose promise failed or whose
- * last day is near. Parameters 1 and 2: now, and how near.
+ * Wishes of verified houses that take the thing itself, on which there is no money, and whose
+ * promise failed, whose season ends, or whose last day is near. Parameters 1 to 3: now, how near,
+ * and the wishes whose season ends.
  */
-const leftBehind = `
-  SELECT w.id, r.title, r.category_code, r.age_band, r.region_code, w.deadline, w.institution_id,
-    n.name_kk, n.name_ru,
-    CASE WHEN f.wish_id IS NULL THEN 'seasonEnds' ELSE 'promiseFailed' END AS cause
+const behind = `
+  SELECT w.id, w.status, r.title, r.category_code, r.age_band, r.region_code, w.deadline,
+    w.institution_id, n.name_kk, n.name_ru, w.id = ANY ($3::uuid[]) AS is_ending,
+    CASE WHEN f.wish_id IS NULL OR w.id = ANY ($3::uuid[]) THEN 'seasonEnds'
+      ELSE 'promiseFailed' END AS cause
   FROM wishes.wish w
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
   JOIN institutions.institution n ON n.id = w.institution_id AND n.status = 'verified'
   LEFT JOIN (SELECT DISTINCT wish_id FROM pledges.pledge
     WHERE kind = 'inKind' AND state IN ('released', 'expired')) AS f ON f.wish_id = w.id
-  WHERE w.status = 'published' AND w.accepts_in_kind AND w.held_minor + w.paid_minor = 0
+  WHERE w.accepts_in_kind AND w.held_minor + w.paid_minor = 0
     AND w.deadline >= ($1::timestamptz AT TIME ZONE 'Asia/Almaty')::date
-    AND (f.wish_id IS NOT NULL
+    AND (f.wish_id IS NOT NULL OR w.id = ANY ($3::uuid[])
       OR w.deadline <= ($1::timestamptz AT TIME ZONE 'Asia/Almaty')::date + $2::int)`;
+const leftBehind = `${behind} AND w.status = 'published'`;
 
-/** Parameters 3 to 5: category, region, how many. The nearest last day comes first. */
+/** Whether a wish that was just kept for the shelf had been left behind. Parameter 4: the wish. */
+export const isBehindSql = `SELECT FROM (${behind}) w WHERE w.id = $4`;
+
+/** Parameters 4 to 6: category, region, how many. Seasons that end first, then the nearest day. */
 export const waitingSql = `
   SELECT w.id, w.title, w.category_code AS "categoryCode", w.age_band AS "ageBand",
     w.region_code AS "regionCode", w.deadline::text AS deadline, w.cause,
     w.name_kk AS "nameKk", w.name_ru AS "nameRu"
   FROM (${leftBehind}) w
-  WHERE ($3::text IS NULL OR w.category_code = $3) AND ($4::text IS NULL OR w.region_code = $4)
-  ORDER BY w.deadline, w.id LIMIT $5`;
+  WHERE ($4::text IS NULL OR w.category_code = $4) AND ($5::text IS NULL OR w.region_code = $5)
+  ORDER BY w.is_ending DESC, w.deadline, w.id LIMIT $6`;
 
 const isNear = 'i.region_code = w.region_code';
 const fitsAge = '(i.age_band IS NULL OR i.age_band = w.age_band)';
@@ -62,32 +68,36 @@ const matchColumns = `
   i.id AS "itemId", w.id AS "wishId", i.title AS "itemTitle", w.title AS "wishTitle",
   i.units_free AS "unitsFree", ${isNear} AND ${fitsAge} AND ${isSuchAThing} AS "isExact"`;
 
-/** The best goods for each of some wishes. Parameters 3 and 4: the wishes, how many for each. */
+/** Goods of a house that is suspended are not given. */
+const isGivable = `EXISTS (SELECT FROM institutions.institution k
+      WHERE k.id = i.institution_id AND k.status = 'verified')`;
+
+/** The best goods for each of some wishes. Parameters 4 and 5: the wishes, how many for each. */
 export const forWishesSql = `
   SELECT m.*, n.name_kk AS "nameKk", n.name_ru AS "nameRu"
-  FROM (${leftBehind} AND w.id = ANY ($3::uuid[])) w
+  FROM (${leftBehind} AND w.id = ANY ($4::uuid[])) w
   CROSS JOIN LATERAL (
     SELECT ${matchColumns}, i.institution_id,
       row_number() OVER (ORDER BY ${byFit}, i.added_at, i.id) AS place
     FROM deliveries.shelf_item i
-    WHERE i.category_code = w.category_code AND i.units_free > 0
-    ORDER BY place LIMIT $4
+    WHERE i.category_code = w.category_code AND i.units_free > 0 AND ${isGivable}
+    ORDER BY place LIMIT $5
   ) m
   JOIN institutions.institution n ON n.id = m.institution_id
   ORDER BY m."wishId", m.place`;
 
-/** The wishes for which some goods are best. Parameters 3 and 4: the goods, how many for each. */
+/** The wishes for which some goods are best. Parameters 4 and 5: the goods, how many for each. */
 export const forItemsSql = `
   WITH w AS MATERIALIZED (${leftBehind})
   SELECT m.*, m.name_kk AS "nameKk", m.name_ru AS "nameRu"
   FROM deliveries.shelf_item i
   CROSS JOIN LATERAL (
     SELECT ${matchColumns}, w.name_kk, w.name_ru,
-      row_number() OVER (ORDER BY ${byFit}, w.deadline, w.id) AS place
+      row_number() OVER (ORDER BY ${byFit}, w.is_ending DESC, w.deadline, w.id) AS place
     FROM w WHERE w.category_code = i.category_code
-    ORDER BY place LIMIT $4
+    ORDER BY place LIMIT $5
   ) m
-  WHERE i.id = ANY ($3::uuid[]) AND i.units_free > 0
+  WHERE i.id = ANY ($4::uuid[]) AND i.units_free > 0 AND ${isGivable}
   ORDER BY m."itemId", m.place`;
 
 /** What was given, what waits first. */

@@ -1,4 +1,5 @@
 import { aPerson, type Person } from '@app/identity/testing';
+import { almatyDay } from '@app/i18n';
 import { newId } from '@app/platform';
 import { aPublishedWish, anInstitution } from '@app/wishes/testing';
 import { aDeliveryDesk, type TestDeliveries } from './testing/index.js';
@@ -39,7 +40,10 @@ describe('the reserve shelf in GraphQL', () => {
     const input = goods();
     const put = await ask(shelve, { input }, member);
     expect(put.data).toEqual({ answer: { __typename: 'ShelfDone' } });
-    const { wishId } = await test.run((tx) => aPublishedWish(tx, { acceptsInKind: true }));
+    const deadline = almatyDay(new Date(Date.now() + 432_000_000));
+    const { wishId } = await test.run((tx) =>
+      aPublishedWish(tx, { acceptsInKind: true, deadline }),
+    );
     const gift = { id: newId(), itemId: input.id, wishId };
     const tooMany = await ask(give, { input: { ...gift, units: 2 } }, admin);
     expect(tooMany.data).toMatchObject({ answer: { __typename: 'ShelfTooFew', units: 1 } });

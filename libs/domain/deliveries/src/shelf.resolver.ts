@@ -6,24 +6,32 @@ import { answer, commonRefusals, type RefusalPair } from '@app/platform';
 import { ClaimNotActive, ClaimNotActiveView } from '@app/pledges';
 import { WishNotOpen, WishNotOpenView } from '@app/wishes';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { GoodsNotSpare, ShelfTooFew } from './deliveries.errors.js';
+import {
+  GoodsNotSpare,
+  ShelfKeeperSuspended,
+  ShelfTooFew,
+  WishNotLeftBehind,
+} from './deliveries.errors.js';
 import { ShelfGiving } from './shelf-giving.js';
 import { ShelfGoods } from './shelf-goods.js';
 import { ShelfReading } from './shelf-reading.js';
 import { arrivalView, errandView, lotView, shelfView } from './shelf-view.js';
 import {
   GiveFromShelfInput,
+  ShelfFilterInput,
+  ShelveGoodsInput,
+  WriteOffShelfInput,
+} from './shelf.inputs.js';
+import {
   GiveFromShelfResult,
   GoodsNotSpareView,
   InstitutionShelfView,
   ReserveShelfView,
   ShelfDoneView,
-  ShelfFilterInput,
+  ShelfGiftRefusedView,
   ShelfTooFewView,
-  ShelveGoodsInput,
   ShelveGoodsResult,
   TakeBackToShelfResult,
-  WriteOffShelfInput,
   WriteOffShelfResult,
 } from './shelf.views.js';
 
@@ -32,6 +40,8 @@ const refusals: readonly RefusalPair[] = [
   [GoodsNotSpare, GoodsNotSpareView],
   [InstitutionNotVerified, GoodsNotSpareView],
   [WishNotOpen, WishNotOpenView],
+  [ShelfKeeperSuspended, ShelfGiftRefusedView],
+  [WishNotLeftBehind, ShelfGiftRefusedView],
   [ClaimNotActive, ClaimNotActiveView],
   ...commonRefusals,
 ];

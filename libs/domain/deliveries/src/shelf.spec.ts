@@ -4,9 +4,15 @@ import { IdAlreadyUsed, InvalidInput, newId, NotFound } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import { ClaimNotActive, ClaimService, WishTaken } from '@app/pledges';
 import { aClaim } from '@app/pledges/testing';
-import { WishNotOpen } from '@app/wishes';
+import { EndingWishes, WishNotOpen } from '@app/wishes';
 import { aMemberOf, aPublishedWish, anInstitution, type WishOptions } from '@app/wishes/testing';
-import { GoodsNotSpare, SecondPersonRequired, ShelfTooFew } from './deliveries.errors.js';
+import {
+  GoodsNotSpare,
+  SecondPersonRequired,
+  ShelfKeeperSuspended,
+  ShelfTooFew,
+  WishNotLeftBehind,
+} from './deliveries.errors.js';
 import { GoodsArrival } from './goods-arrival.js';
 import { SettleShelf } from './settle-shelf.js';
 import { ShelfGiving } from './shelf-giving.js';
@@ -21,6 +27,7 @@ beforeAll(async () => {
   test = await aDeliveryDesk();
   admin = await aPerson(test.parts.transactions, { roles: ['admin'] });
   other = await aPerson(test.parts.transactions, { roles: ['admin'] });
+  test.get(EndingWishes).register({ endingSoon: async () => [...ending] });
 }, 60_000);
 afterAll(() => test.close());
 afterEach(() => {
@@ -36,9 +43,15 @@ const dayMs = 86_400_000;
 const goods = () => test.get(ShelfGoods);
 const giving = () => test.get(ShelfGiving);
 
+/** Wishes whose season ends. */
+const ending = new Set<string>();
+const inDays = (days: number) => almatyDay(new Date(Date.now() + days * dayMs));
+
+/** A wish whose last day is near, and so one that is left behind. */
 const aWish = (options: WishOptions = {}) =>
   test.run(async (tx) => {
-    const wish = await aPublishedWish(tx, { acceptsInKind: true, category: 'sports', ...options });
+    const usual = { acceptsInKind: true, category: 'sports', deadline: inDays(9) } as const;
+    const wish = await aPublishedWish(tx, { ...usual, ...options });
     return { ...wish, colleagueId: await aMemberOf(tx, wish.institutionId) };
   });
 
@@ -248,6 +261,48 @@ describe('the shelf gives to a wish', () => {
     await expect(give(itemId, given.wishId)).rejects.toThrow(WishNotOpen);
   });
 
+  it('takes only wishes that were left behind, by the rule of the page', async () => {
+    const { id: itemId } = await shelve(9);
+    const early = await aWish({ deadline: inDays(60) });
+    const offered = async () =>
+      (await test.get(ShelfReading).page({ category: 'sports' })).waiting.map(({ id }) => id);
+    expect(await offered()).not.toContain(early.wishId);
+    await expect(give(itemId, early.wishId)).rejects.toThrow(WishNotLeftBehind);
+    expect(await statusOf(early.wishId)).toBe('published');
+    const near = await aWish({ deadline: inDays(1) });
+    ending.add(early.wishId);
+    const [first, ...rest] = await offered();
+    expect([first, rest.includes(near.wishId)]).toEqual([early.wishId, true]);
+    await give(itemId, early.wishId);
+    const failed = await aWish({ deadline: inDays(60) });
+    await claim(failed.wishId);
+    test.clock.offsetMs = 16 * dayMs;
+    expect(await statusOf(failed.wishId)).toBe('claimed');
+    await give(itemId, failed.wishId);
+  });
+
+  it('gives nothing that a suspended institution keeps, and says why', async () => {
+    const { id: itemId, institutionId } = await shelve(1, { title: 'Волейбол торы' });
+    const { wishId } = await aWish({ title: 'Волейбол торы' });
+    const fits = async () => {
+      const { forWishes, forLots, lots } = await test.get(ShelfReading).page({});
+      const isOne = (match: { itemId: string }) => match.itemId === itemId;
+      const lot = lots.find(({ id }) => id === itemId);
+      return [forWishes.some(isOne), forLots.some(isOne), lot?.isGivable];
+    };
+    expect(await fits()).toEqual([true, true, true]);
+    const set = (status: string) =>
+      asOwner(
+        `UPDATE institutions.institution SET status = '${status}' WHERE id = '${institutionId}'`,
+      );
+    await set('suspended');
+    expect(await fits()).toEqual([false, false, false]);
+    await expect(give(itemId, wishId)).rejects.toThrow(ShelfKeeperSuspended);
+    expect(await statusOf(wishId)).toBe('published');
+    await set('verified');
+    await give(itemId, wishId);
+  });
+
   it('gives the last unit once, however many admins give it at once', async () => {
     const { id: itemId } = await shelve(1);
     const wishes = [await aWish(), await aWish(), await aWish()];
@@ -311,7 +366,8 @@ describe('what the shelf promised comes back', () => {
 
   it('when three weeks are over, also without a timer; the wish is left behind again', async () => {
     const { id: itemId } = await shelve(1);
-    const { wishId } = await aWish();
+    const { wishId } = await aWish({ deadline: inDays(60) });
+    ending.add(wishId);
     await give(itemId, wishId);
     test.clock.offsetMs = 20 * dayMs;
     const bringOn = (days: number) => almatyDay(new Date(Date.now() + days * dayMs));
@@ -350,7 +406,8 @@ describe('the page of the shelf', () => {
     await give(nearId, wish.wishId);
     const after = await test.get(ShelfReading).page({ category: 'games' });
     expect(after.waiting).toEqual([]);
-    expect(after.gifts[0]).toMatchObject({ wishId: wish.wishId, state: 'claimed', units: 1 });
+    const gift = after.gifts.find(({ wishId }) => wishId === wish.wishId);
+    expect(gift).toMatchObject({ state: 'claimed', units: 1 });
   });
 
   it('shows a book that nobody can change', async () => {

@@ -1,6 +1,5 @@
 import { ClaimNotActiveView } from '@app/pledges';
 import {
-  BigIntScalar,
   IdAlreadyUsedView,
   InvalidInputView,
   LocalizedText,
@@ -10,15 +9,7 @@ import {
   TryAgainView,
 } from '@app/platform';
 import { WishNotOpenView } from '@app/wishes';
-import {
-  createUnionType,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-} from '@nestjs/graphql';
+import { createUnionType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ShelfCauseEnum, ShelfGiftStateEnum, type ShelfGiftState } from './shelf.enums.js';
 
 @ObjectType('ShelfTotals', { description: 'Units of the shelf over all time.' })
@@ -77,6 +68,8 @@ export class ShelfLotView {
   picturePath: string | null;
   @Field(() => LocalizedText, { description: 'The institution that keeps them.' })
   institution: LocalizedText;
+  @Field(() => Boolean, { description: 'Whether they are given: not while it is suspended.' })
+  isGivable: boolean;
   @Field(() => GraphQLISODateTime, { description: 'When they came.' })
   addedAt: Date;
   @Field(() => [ShelfMatchView], { description: 'Wishes that wait for such a thing.' })
@@ -185,69 +178,6 @@ export class InstitutionShelfView {
   errands: ShelfErrandView[];
 }
 
-@InputType({ description: 'Which goods and wishes are looked for.' })
-export class ShelfFilterInput {
-  @Field(() => String, { nullable: true, description: 'Code of a category.' })
-  category?: string | null;
-  @Field(() => String, { nullable: true, description: 'Code of a region.' })
-  region?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Also goods that were all given.' })
-  withEmpty?: boolean | null;
-}
-
-@InputType({ description: 'Spare goods for the shelf.' })
-export class ShelveGoodsInput {
-  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
-  id: string;
-  @Field(() => ID, { nullable: true, description: 'The institution that keeps them.' })
-  institutionId?: string | null;
-  @Field(() => String, { nullable: true, description: 'Or its BIN.' })
-  bin?: string | null;
-  @Field(() => ID, { nullable: true, description: 'The arrival that did not fulfil its wish.' })
-  goodsEntryId?: string | null;
-  @Field(() => String, { description: 'What they are; nobody is named.' })
-  title: string;
-  @Field(() => String, { description: 'Code of the category.' })
-  category: string;
-  @Field(() => String, { nullable: true, description: 'As 7-10; null when they suit any age.' })
-  ageBand?: string | null;
-  @Field(() => Int, { description: 'How many pieces, 1 to 1,000.' })
-  units: number;
-  @Field(() => BigIntScalar, { description: 'What they are said to be worth, in tiyin.' })
-  declaredMinor: bigint;
-  @Field(() => ID, { nullable: true, description: 'A photo of the goods, sent as evidence.' })
-  pictureId?: string | null;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Donor and institution agree that they are spare; needed for an arrival.',
-  })
-  isAgreed?: boolean | null;
-}
-
-@InputType({ description: 'Goods of the shelf for a wish.' })
-export class GiveFromShelfInput {
-  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
-  id: string;
-  @Field(() => ID, { description: 'The goods.' })
-  itemId: string;
-  @Field(() => ID, { description: 'The wish.' })
-  wishId: string;
-  @Field(() => Int, { description: 'How many pieces.' })
-  units: number;
-}
-
-@InputType({ description: 'Goods that are no good any more.' })
-export class WriteOffShelfInput {
-  @Field(() => ID, { description: 'UUID made by the page; a repeat gives the first answer.' })
-  id: string;
-  @Field(() => ID, { description: 'The goods.' })
-  itemId: string;
-  @Field(() => Int, { description: 'How many pieces.' })
-  units: number;
-  @Field(() => String, { description: 'Why; nobody is named.' })
-  reason: string;
-}
-
 @ObjectType('ShelfDone', { description: 'It is done.' })
 export class ShelfDoneView {
   @Field(() => ID, { description: 'What was asked for.' })
@@ -269,6 +199,12 @@ export class ShelfTooFewView extends Refusal {
 })
 export class GoodsNotSpareView extends Refusal {}
 
+@ObjectType('ShelfGiftRefused', {
+  implements: () => [Refusal],
+  description: 'The keeper of the goods is suspended, or the wish was not left behind.',
+})
+export class ShelfGiftRefusedView extends Refusal {}
+
 const common = [InvalidInputView, NotFoundView, IdAlreadyUsedView, TryAgainView] as const;
 
 export const ShelveGoodsResult = createUnionType({
@@ -281,7 +217,8 @@ export const ShelveGoodsResult = createUnionType({
 export const GiveFromShelfResult = createUnionType({
   name: 'GiveFromShelfResult',
   description: 'The wish gets the goods, or why not.',
-  types: () => [ShelfDoneView, ShelfTooFewView, WishNotOpenView, ...common] as const,
+  types: () =>
+    [ShelfDoneView, ShelfTooFewView, ShelfGiftRefusedView, WishNotOpenView, ...common] as const,
   resolveType: (value: object) => value.constructor,
 });
 

@@ -64,7 +64,7 @@ export function LotFacts({
 }: {
   lot: Pick<
     ShelfLot,
-    'title' | 'unitsIn' | 'unitsFree' | 'unitsReserved' | 'declared' | 'picturePath'
+    'title' | 'unitsIn' | 'unitsFree' | 'unitsReserved' | 'declared' | 'picturePath' | 'isGivable'
   >;
 }): ReactElement {
   const { t, money } = useSpeech();
@@ -87,6 +87,7 @@ export function LotFacts({
         <p className="num text-small whitespace-normal text-quiet">
           {t('shelf.lot.declared', { amount: money(declared) })}
         </p>
+        {!lot.isGivable && <p className="text-small">{t('shelf.lot.suspended')}</p>}
       </div>
     </div>
   );

@@ -66,6 +66,7 @@ export const ShelfDocument = graphql(`
         unitsFree
         unitsReserved
         picturePath
+        isGivable
         declared {
           amountMinor
           currency
@@ -152,6 +153,7 @@ export const InstitutionShelfDocument = graphql(`
         unitsFree
         unitsReserved
         picturePath
+        isGivable
         declared {
           amountMinor
           currency
