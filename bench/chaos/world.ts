@@ -74,11 +74,13 @@ export class ChaosWorld {
       url: database.urls.app,
       entities: entitiesUpToWishes,
       applicationName: 'figures',
+      connectMs: patienceMs,
       poolSize: 4,
     });
     const auditor = await openDataSource({
       url: database.urls.auditor,
       applicationName: 'figures-auditor',
+      connectMs: patienceMs,
       poolSize: 2,
     });
     const folder = mkdtempSync(path.join(tmpdir(), 'zhurek-chaos-files-'));

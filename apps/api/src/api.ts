@@ -37,6 +37,8 @@ export interface ApiOptions {
   readonly worker: boolean;
   readonly clock?: Clock;
   readonly poolSize?: number;
+  /** How long a connection is waited for, in milliseconds; two seconds when nothing is said. */
+  readonly connectMs?: number;
   /** Where the built storefront lies; null serves the API alone. */
   readonly storefront: URL | null;
   /** The inbox of a development server. */
@@ -45,21 +47,24 @@ export interface ApiOptions {
 
 /** Opens the database, wires the capabilities and prepares the HTTP server without listening. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { config } = options;
+  const { config, connectMs = 2_000 } = options;
   const source = await openDataSource({
     url: config.databaseUrl,
     entities,
     applicationName: 'zhurek-app',
+    connectMs,
     poolSize: options.poolSize ?? 12,
   });
   const publicSource = await openDataSource({
     url: config.databasePublicUrl,
     applicationName: 'zhurek-public',
+    connectMs,
     poolSize: 6,
   });
   const auditorSource = await openDataSource({
     url: config.databaseAuditorUrl,
     applicationName: 'zhurek-auditor',
+    connectMs,
     poolSize: 3,
   });
   const boss = await openJobQueue({

@@ -61,7 +61,7 @@ export class MutationWorld {
     await loadDemo(database, () => undefined, { size, place });
     const sandbox = await PaymentSandbox.start({ webhookSecret: secrets.webhook });
     const config = configOf(database, { dataDir, port: sandbox.port });
-    const open = () => openApi({ config, worker: false, storefront: null });
+    const open = () => openApi({ config, worker: false, connectMs: patientMs, storefront: null });
     const apis = [await open(), await open()] as const;
     const source = await openDataSource({
       url: database.app,

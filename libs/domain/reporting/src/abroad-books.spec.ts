@@ -16,6 +16,7 @@ import {
 import { AuditorDatabase, newId, openDataSource } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import { bookChecks } from './book-checks.js';
+import { patientMs } from '@app/testing';
 import { CheckBooks } from './check-books.service.js';
 import { PublicBookService } from './public-book.service.js';
 
@@ -31,7 +32,11 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'abroad-books-'));
   desk = await aPaymentDesk();
-  auditor = await openDataSource({ url: desk.database.auditor, applicationName: 'abroad-spec' });
+  auditor = await openDataSource({
+    url: desk.database.auditor,
+    applicationName: 'abroad-spec',
+    connectMs: patientMs,
+  });
   // What the provider lists is compared once it is an hour old.
   desk.clock.offsetMs = -30 * hourMs;
   rates = { USD: await aRate(desk, 'USD'), EUR: await aRate(desk, 'EUR') };

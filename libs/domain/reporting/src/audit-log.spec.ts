@@ -1,17 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { Audit, AuditorDatabase, openDataSource, Transactions } from '@app/platform';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { AuditLog } from './audit-log.js';
 
 let database: TestDatabase;
+const patient = { applicationName: 'audit-log-spec', connectMs: patientMs };
 let source: DataSource;
 let auditor: DataSource;
 let log: AuditLog;
 
 beforeAll(async () => {
   database = await testDatabase();
-  source = await openDataSource({ url: database.app, applicationName: 'audit-log-spec' });
-  auditor = await openDataSource({ url: database.auditor, applicationName: 'audit-log-spec' });
+  source = await openDataSource({ url: database.app, ...patient });
+  auditor = await openDataSource({ url: database.auditor, ...patient });
   log = new AuditLog(new AuditorDatabase(auditor));
   await new Transactions(source).run(async (tx) => {
     for (let n = 1; n <= 60; n += 1) {

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { AuditorDatabase, openDataSource } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import { aLedger, type TestLedger } from '@app/ledger/testing';
+import { patientMs } from '@app/testing';
 import { CheckBooks } from './check-books.service.js';
 
 /** Each gift is three entries: received, the fee, placed; 100,000 at full size. */
@@ -14,7 +15,11 @@ let auditor: DataSource;
 
 beforeAll(async () => {
   book = await aLedger();
-  auditor = await openDataSource({ url: book.database.auditor, applicationName: 'reporting-spec' });
+  auditor = await openDataSource({
+    url: book.database.auditor,
+    applicationName: 'reporting-spec',
+    connectMs: patientMs,
+  });
   await asSuperuser(cleanBooks);
   await book.sealer.run();
 }, 300_000);

@@ -2,13 +2,14 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AuditorDatabase, openDataSource, Transactions } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { CheckBooks } from './check-books.service.js';
 import { Reconcile } from './reconcile.js';
 import { ReconciliationReading } from './reconciliation-reading.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 
 let database: TestDatabase;
+const patient = { applicationName: 'reconcile-spec', connectMs: patientMs };
 let source: DataSource;
 let auditor: DataSource;
 let reconcile: Reconcile;
@@ -18,8 +19,8 @@ beforeAll(async () => {
   const note = (line: unknown) => void alarms.push(line);
   Logger.overrideLogger({ log: () => undefined, warn: note, error: note });
   database = await testDatabase();
-  source = await openDataSource({ url: database.app, applicationName: 'reconcile-spec' });
-  auditor = await openDataSource({ url: database.auditor, applicationName: 'reconcile-spec' });
+  source = await openDataSource({ url: database.app, ...patient });
+  auditor = await openDataSource({ url: database.auditor, ...patient });
   reconcile = new Reconcile(
     new Transactions(source),
     new CheckBooks(new AuditorDatabase(auditor)),

@@ -11,6 +11,7 @@ import type { Actor } from '@app/identity';
 import { Money } from '@app/money';
 import { AuditorDatabase, newId, openDataSource } from '@app/platform';
 import { aGivingWorld, type GivingWorld } from '@app/pledges/testing';
+import { patientMs } from '@app/testing';
 import { WishEnding, WishService } from '@app/wishes';
 import { anAccount, type WishOptions } from '@app/wishes/testing';
 import type { DataSource } from 'typeorm';
@@ -28,7 +29,12 @@ beforeAll(async () => {
     listeners: campaignsListeners,
   });
   const url = world.database.auditor;
-  auditor = await openDataSource({ url, applicationName: 'spec', poolSize: 2 });
+  auditor = await openDataSource({
+    url,
+    applicationName: 'spec',
+    connectMs: patientMs,
+    poolSize: 2,
+  });
   const accountId = await world.transactions.run(anAccount);
   admin = {
     ...{ accountId, displayName: 'Әкімші', email: 'admin@example.kz', ip: '203.0.113.7' },

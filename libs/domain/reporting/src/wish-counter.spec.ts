@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { AuditorDatabase, openDataSource } from '@app/platform';
 import { withClient } from '@app/platform/launcher';
 import type { DataSource } from 'typeorm';
@@ -10,7 +10,12 @@ let counter: WishCounter;
 
 beforeAll(async () => {
   database = await testDatabase();
-  source = await openDataSource({ url: database.auditor, applicationName: 'spec', poolSize: 2 });
+  source = await openDataSource({
+    url: database.auditor,
+    applicationName: 'spec',
+    connectMs: patientMs,
+    poolSize: 2,
+  });
   counter = new WishCounter(new AuditorDatabase(source));
 }, 60_000);
 afterAll(async () => {

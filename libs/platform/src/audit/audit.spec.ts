@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { AuditorDatabase } from '../database/auditor-database.js';
 import { openDataSource } from '../database/data-sources.js';
 import { withClient } from '../database/roles.js';
@@ -7,13 +7,14 @@ import { Transactions } from '../database/transactions.js';
 import { Audit } from './audit.js';
 
 let database: TestDatabase;
+const patient = { applicationName: 'audit-spec', connectMs: patientMs };
 let source: DataSource;
 let auditor: DataSource;
 
 beforeAll(async () => {
   database = await testDatabase();
-  source = await openDataSource({ url: database.app, applicationName: 'audit-spec' });
-  auditor = await openDataSource({ url: database.auditor, applicationName: 'audit-spec' });
+  source = await openDataSource({ url: database.app, ...patient });
+  auditor = await openDataSource({ url: database.auditor, ...patient });
 });
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '@app/testing';
+import { patientMs, testDatabase, type TestDatabase } from '@app/testing';
 import { openDataSource } from './data-sources.js';
 import { withClient } from './roles.js';
 import { Transactions } from './transactions.js';
@@ -13,7 +13,12 @@ beforeAll(async () => {
   await withClient(database.superuser, (client) =>
     client.query('CREATE TABLE public.line (text text); GRANT ALL ON public.line TO zhurek_app'),
   );
-  source = await openDataSource({ url: database.app, applicationName: 'spec', poolSize: 3 });
+  source = await openDataSource({
+    url: database.app,
+    applicationName: 'spec',
+    connectMs: patientMs,
+    poolSize: 3,
+  });
   transactions = new Transactions(source);
 });
 

@@ -1,4 +1,4 @@
-import { testDatabase } from '@app/testing';
+import { patientMs, testDatabase } from '@app/testing';
 import type { PgBoss } from 'pg-boss';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../database/data-sources.js';
@@ -22,7 +22,11 @@ describe('news', () => {
 
   beforeAll(async () => {
     const database = await testDatabase();
-    source = await openDataSource({ url: database.app, applicationName: 'news-spec' });
+    source = await openDataSource({
+      url: database.app,
+      applicationName: 'news-spec',
+      connectMs: patientMs,
+    });
     boss = await openJobQueue({ url: database.app, supervise: false, onError: () => undefined });
     transactions = new Transactions(source);
     news = new News(await readRoutes((sql) => transactions.read(sql)));
