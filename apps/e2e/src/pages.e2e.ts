@@ -45,13 +45,13 @@ const weighed: ReadonlySet<string> = new Set([
 ]);
 
 test.describe('every page', () => {
-  test.describe.configure({ timeout: 240_000 });
+  test.describe.configure({ timeout: 600_000 });
   const pages = new Map<Visitor, Page>();
   let donors: readonly Place[] = [];
   let desks: readonly Place[] = [];
 
   test.beforeAll(async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const options = { locale: 'kk', javaScriptEnabled: true, address: '203.0.113.9' } as const;
     const stranger = await guest(browser, options);
     pages.set('guest', stranger);
