@@ -19,6 +19,7 @@ import { PledgeRepository, type PageOf, type Receipt } from './pledge.repository
 import type { Standing } from './pledge-sentence.js';
 import { comingStates } from './pledge-state.js';
 import type { Line } from './waiting-turn.js';
+import { shelfPromisesOf } from './shelf-gift.js';
 
 /** A promise as its donor sees it. */
 export interface DonorPledge {
@@ -33,6 +34,8 @@ export interface DonorPledge {
 export interface IncomingPledge {
   readonly pledge: Pledge;
   readonly wish: WishBrief;
+  /** Whether the reserve shelf gives it, which is no donor. */
+  readonly isFromShelf: boolean;
 }
 
 /** What can be given to a wish now, and why not when nothing can. */
@@ -129,7 +132,13 @@ export class PledgeReading {
       const of = { institutionId, states: comingStates };
       const pledges = await this.pledges.ofInstitution(tx, of, page);
       const briefs = await this.#briefs(tx, pledges);
-      return pledges.map((pledge) => ({ pledge, wish: briefOf(briefs, pledge) }));
+      const ids = pledges.map(({ id }) => id);
+      const ofShelf = new Set(await shelfPromisesOf(tx, ids));
+      return pledges.map((pledge) => ({
+        pledge,
+        wish: briefOf(briefs, pledge),
+        isFromShelf: ofShelf.has(pledge.id),
+      }));
     });
   }
 

@@ -28,7 +28,7 @@ const options = `query ($wishId: ID!) { giveOptions(wishId: $wishId) {
   presets { amountMinor } } }`;
 const incoming = `query ($id: ID!, $after: String) {
   incomingHelp(institutionId: $id, first: 2, after: $after) {
-    edges { node { id state sentence { en } amount { amountMinor } donorName wishTitle } }
+    edges { node { id state sentence { en } amount { amountMinor } donorName isFromShelf wishTitle } }
     pageInfo { hasNextPage endCursor } } }`;
 
 interface Input {
@@ -274,6 +274,7 @@ describe('incomingHelp', () => {
     const edges = [first, rest.data?.['incomingHelp']].flatMap((page) => Object(page)['edges']);
     expect(edges.map(({ node }) => node.id)).toEqual(given);
     expect(edges.map(({ node }) => node.donorName)).toEqual([null, null, null]);
+    expect(edges.map(({ node }) => node.isFromShelf)).toEqual([false, false, false]);
     expect(JSON.stringify(edges)).not.toContain('Әсем');
   });
 

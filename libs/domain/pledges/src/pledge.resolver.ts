@@ -172,7 +172,7 @@ export class PledgeResolver {
   }
 }
 
-function incomingPledgeView({ pledge, wish }: IncomingPledge): IncomingPledgeView {
+function incomingPledgeView({ pledge, wish, isFromShelf }: IncomingPledge): IncomingPledgeView {
   return Object.assign(new IncomingPledgeView(), {
     id: pledge.id,
     wishId: pledge.wishId,
@@ -181,6 +181,7 @@ function incomingPledgeView({ pledge, wish }: IncomingPledge): IncomingPledgeVie
     sentence: incomingSentence(pledge.state),
     amount: pledge.amountMinor === null ? null : moneyView(pledge.amount),
     createdAt: pledge.createdAt,
+    isFromShelf,
     donorName: pledge.shownName,
   });
 }

@@ -174,6 +174,8 @@ export class IncomingPledgeView {
   amount: MoneyView | null;
   @Field(() => GraphQLISODateTime, { description: 'When it was made.' })
   createdAt: Date;
+  @Field(() => Boolean, { description: 'Whether the reserve shelf gives it, and no donor.' })
+  isFromShelf: boolean;
   @Field(() => String, {
     nullable: true,
     description: 'Name of the donor, only when they chose to be named and it was approved.',

@@ -13,3 +13,12 @@ export async function isFromShelf(tx: Tx, wishId: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** Those of some promises that are the reserve shelf's. */
+export async function shelfPromisesOf(tx: Tx, pledgeIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT p.id FROM pledges.pledge p WHERE p.id = ANY ($1::uuid[]) AND ${byShelf}`,
+    [pledgeIds],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -36,10 +36,10 @@ export async function helpSheet(visit: Visit, institutionId: string): Promise<Sh
       ...[t('sheet.wish'), t('sheet.state'), t('sheet.amount'), t('sheet.date')],
       t('sheet.donor'),
     ],
-    rows: gifts.map(({ wishTitle, sentence, amount, createdAt, donorName }) => [
+    rows: gifts.map(({ wishTitle, sentence, amount, createdAt, donorName, isFromShelf }) => [
       ...[wishTitle, of(sentence)],
       ...[amount === null ? '' : moneyOf(amount).toDecimalString(), dateTime(createdAt)],
-      donorName ?? '',
+      isFromShelf ? t('institutionDesk.help.shelf') : (donorName ?? ''),
     ]),
   };
 }

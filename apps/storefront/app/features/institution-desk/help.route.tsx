@@ -47,7 +47,8 @@ type GiftData = ResultOf<typeof IncomingHelpDocument>['incomingHelp']['edges'][n
 
 function Gift({ gift, root }: { gift: GiftData; root: string }): ReactElement {
   const { t, of, money, dateTime } = useSpeech();
-  const { wishId, wishTitle, sentence, amount, createdAt, donorName } = gift;
+  const { wishId, wishTitle, sentence, amount, createdAt, donorName, isFromShelf } = gift;
+  const who = isFromShelf ? t('institutionDesk.help.shelf') : donorName;
   return (
     <li className="grid max-w-none gap-x-8 gap-y-1 p-4 sm:grid-cols-[1fr_auto]">
       <div>
@@ -59,7 +60,7 @@ function Gift({ gift, root }: { gift: GiftData; root: string }): ReactElement {
         <p>{of(sentence)}</p>
         {gift.claim !== null && <HowItComes claim={gift.claim} />}
         <p className="text-small text-quiet">
-          {dateTime(createdAt)} · {donorName ?? t('institutionDesk.help.anonymous')}
+          {dateTime(createdAt)} · {who ?? t('institutionDesk.help.anonymous')}
         </p>
       </div>
       {amount !== null && <p className="num text-h3 font-bold">{money(amount)}</p>}

@@ -164,6 +164,7 @@ export const IncomingHelpDocument = graphql(`
           wishTitle
           state
           createdAt
+          isFromShelf
           donorName
           claim {
             how
