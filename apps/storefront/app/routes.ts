@@ -71,6 +71,10 @@ export default [
     route('moderation/:caseId', 'features/moderation-desk/case.route.tsx'),
     route('arrive/:code?', 'features/institution-desk/arrive.route.tsx'),
     route('pledges/:token/slip.pdf', 'features/papers/slip-pdf.route.ts'),
+    route(
+      'desk/:institutionId/shelf/:pledgeId/slip.pdf',
+      'features/papers/shelf-slip-pdf.route.ts',
+    ),
     route('desk/:institutionId/deliveries/:wishId/act.pdf', 'features/papers/act-pdf.route.ts'),
     route('finance', 'features/finance-desk/book.route.tsx'),
     route('finance/payments', 'features/finance-desk/payments.route.tsx'),

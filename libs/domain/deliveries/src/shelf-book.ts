@@ -22,7 +22,8 @@ export class ShelfBook {
   ) {}
 
   /**
-   * Writes what became of a promise of the shelf: its units went to the wish, or lie free again.
+   * Writes what became of a promise of the shelf: its units went to the wish, or lie free again. Of
+   * one that fell through after some had come, those went to the wish and the rest lies free.
    * Nothing happens while it still waits, for a promise of a donor, and the second time.
    * @param by who did it; null for what time did.
    */
@@ -33,9 +34,16 @@ export class ShelfBook {
     const item = await this.rows.lock(tx, itemId);
     const kind = fateOf[await this.promises.stateOf(tx, pledgeId)];
     if (!item || !kind || (await this.rows.isSettled(tx, pledgeId))) return;
-    const moved = kind === 'given' ? item.giveOut(units) : item.takeBack(units);
-    const line = { itemId, kind, units, pledgeId, wishId, recordedBy: by };
-    await this.rows.move(tx, moved, shelfLine(line, { id: tx.newId(), at: tx.now }));
+    const came = kind === 'given' ? units : await this.rows.cameInPart(tx, pledgeId);
+    const given = came < units ? came : units;
+    const write = async (fate: 'returned' | 'given', many: number): Promise<void> => {
+      if (many === 0) return;
+      const moved = fate === 'given' ? item.giveOut(many) : item.takeBack(many);
+      const line = { itemId, kind: fate, units: many, pledgeId, wishId, recordedBy: by };
+      await this.rows.move(tx, moved, shelfLine(line, { id: tx.newId(), at: tx.now }));
+    };
+    await write('given', given);
+    await write('returned', units - given);
   }
 
   /** Keeps who changed the shelf. */

@@ -147,8 +147,14 @@ export class ShelfGoods {
       throw new InvalidInput([{ path: 'units', code: 'form.shelf.moreThanCame' }]);
     }
     if (entry.outcome === 'whole') throw new GoodsNotSpare();
-    // What the shelf sent goes back onto it with its promise, and is not counted a second time.
-    if (await this.book.rows.reservedBy(tx, entry.pledgeId)) throw new GoodsNotSpare();
+    const isOfShelf = (await this.book.rows.reservedBy(tx, entry.pledgeId)) !== null;
+    if (isOfShelf) {
+      // What the shelf sent goes back onto it with its promise, and is not counted a second time;
+      // only what it has given away since, in part, may come onto it again.
+      const given = await this.book.rows.givenInPart(tx, entry.pledgeId);
+      if (entry.outcome === 'wrong' || given === null) throw new GoodsNotSpare();
+      if (item.unitsFree > given) throw new GoodsNotSpare();
+    }
     if (entry.outcome === 'wrong') return;
     const state = await this.promises.stateOf(tx, entry.pledgeId);
     if (!endedStates.includes(state)) throw new GoodsNotSpare();

@@ -15,6 +15,7 @@ import {
   totalsSql,
   waitingSql,
 } from './shelf-statements.js';
+import { standing } from './shelf.repository.js';
 
 /** How many units came, lie there and went, over all time. */
 export interface ShelfTotals {
@@ -105,6 +106,10 @@ export interface ShelfErrand {
   readonly nameKk: string;
   readonly nameRu: string;
   readonly address: string;
+  /** Empty when it did not say. */
+  readonly openingHours: string;
+  /** The code for the parcel. */
+  readonly packingCode: string;
 }
 
 /** What the shelf promised, and who keeps it. */
@@ -214,9 +219,7 @@ export class ShelfReading {
   async rescuedOf(tx: Tx, wishIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT e.wish_id AS id FROM deliveries.shelf_entry e
-       WHERE e.wish_id = ANY ($1::uuid[]) AND e.kind = 'reserved'
-         AND NOT EXISTS (SELECT FROM deliveries.shelf_entry r
-           WHERE r.pledge_id = e.pledge_id AND r.kind = 'returned')
+       WHERE e.wish_id = ANY ($1::uuid[]) AND ${standing}
        ORDER BY e.wish_id`,
       [wishIds],
     );

@@ -117,10 +117,12 @@ export const giftsSql = `
 /** What an institution keeps for wishes, and where it goes. Parameters: institution, how many. */
 export const errandsSql = `
   SELECT e.pledge_id AS "pledgeId", r.title AS "wishTitle", i.title AS "itemTitle", e.units,
-    p.hold_until AS until, n.name_kk AS "nameKk", n.name_ru AS "nameRu", n.address
+    p.hold_until AS until, n.name_kk AS "nameKk", n.name_ru AS "nameRu", n.address,
+    n.opening_hours AS "openingHours", c.packing_code AS "packingCode"
   FROM deliveries.shelf_entry e
   JOIN deliveries.shelf_item i ON i.id = e.item_id
   JOIN pledges.pledge p ON p.id = e.pledge_id AND p.state IN ('claimed', 'sent')
+  JOIN pledges.claim c ON c.pledge_id = p.id
   JOIN institutions.institution n ON n.id = p.institution_id
   JOIN wishes.wish w ON w.id = e.wish_id
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
@@ -138,5 +140,7 @@ export const arrivalsSql = `
   WHERE g.institution_id = $1
     AND (g.outcome = 'wrong' OR g.outcome = 'partial' AND p.state IN ('released', 'expired'))
     AND NOT EXISTS (SELECT FROM deliveries.shelf_item i WHERE i.goods_entry_id = g.id)
-    AND NOT EXISTS (SELECT FROM deliveries.shelf_entry e WHERE e.pledge_id = g.pledge_id)
+    AND (NOT EXISTS (SELECT FROM deliveries.shelf_entry e WHERE e.pledge_id = g.pledge_id)
+      OR g.outcome = 'partial' AND EXISTS (SELECT FROM deliveries.shelf_entry e
+        WHERE e.pledge_id = g.pledge_id AND e.kind = 'given'))
   ORDER BY g.recorded_at DESC, g.id DESC LIMIT $2`;

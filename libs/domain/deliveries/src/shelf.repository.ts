@@ -14,9 +14,9 @@ export interface ShelfGift {
   readonly givenBy: string;
 }
 
-/** Lines of promises that still hold, or were kept: nothing came back. */
-const standing = `e.kind = 'reserved' AND NOT EXISTS (SELECT FROM deliveries.shelf_entry r
-  WHERE r.pledge_id = e.pledge_id AND r.kind = 'returned')`;
+/** Lines of promises that still hold, or were kept. */
+export const standing = `e.kind = 'reserved' AND EXISTS (SELECT FROM pledges.pledge p
+  WHERE p.id = e.pledge_id AND p.state NOT IN ('released', 'expired'))`;
 
 /** Locks and lines of the reserve shelf. The wish is always locked before them. */
 @Injectable()
@@ -77,6 +77,25 @@ export class ShelfRepository {
     return tx.manager.exists(ShelfEntry, {
       where: { pledgeId, kind: In(['returned', 'given']) },
     });
+  }
+
+  /** How many units of a promise came, as long as the rest was awaited. */
+  async cameInPart(tx: Tx, pledgeId: string): Promise<number> {
+    const [row] = await tx.query<{ units: number }>(
+      `SELECT coalesce(sum(units), 0)::int AS units FROM deliveries.goods_entry
+       WHERE pledge_id = $1 AND outcome = 'partial'`,
+      [pledgeId],
+    );
+    return row?.units ?? 0;
+  }
+
+  /** How many units of a promise that has ended were given; null while it has not. */
+  async givenInPart(tx: Tx, pledgeId: string): Promise<number | null> {
+    const lines = await tx.manager.find(ShelfEntry, {
+      where: { pledgeId, kind: In(['returned', 'given']) },
+    });
+    if (lines.length === 0) return null;
+    return lines.find(({ kind }) => kind === 'given')?.units ?? 0;
   }
 
   /** Promises of the shelf that have ended, or whose goods are there, and the book lacks it. */

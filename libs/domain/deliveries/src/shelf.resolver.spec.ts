@@ -42,7 +42,10 @@ describe('the reserve shelf in GraphQL', () => {
     expect(put.data).toEqual({ answer: { __typename: 'ShelfDone' } });
     const deadline = almatyDay(new Date(Date.now() + 432_000_000));
     const { wishId } = await test.run((tx) =>
-      aPublishedWish(tx, { acceptsInKind: true, deadline }),
+      aPublishedWish(tx, {
+        ...{ acceptsInKind: true, deadline },
+        ...{ institutionId: keeperId, memberId: member.accountId },
+      }),
     );
     const gift = { id: newId(), itemId: input.id, wishId };
     const tooMany = await ask(give, { input: { ...gift, units: 2 } }, admin);
@@ -51,15 +54,26 @@ describe('the reserve shelf in GraphQL', () => {
     expect(given.data).toEqual({ answer: { __typename: 'ShelfDone' } });
     const own = await ask(
       `query ($id: ID!) { institutionShelf(institutionId: $id) {
-        lots { title unitsFree } errands { itemTitle address lastDay } } }`,
+        lots { title unitsFree } errands { itemTitle address lastDay packingCode } } }`,
       { id: keeperId },
       member,
     );
     expect(own.data).toMatchObject({
       institutionShelf: {
         lots: [{ title: 'Доп', unitsFree: 0 }],
-        errands: [{ itemTitle: 'Доп', address: expect.any(String) }],
+        errands: [
+          { itemTitle: 'Доп', address: expect.any(String), packingCode: expect.any(String) },
+        ],
       },
+    });
+    const coming = await ask(
+      `query ($id: ID!) { incomingHelp(institutionId: $id) {
+        edges { node { isFromShelf donorName sentence { en } } } } }`,
+      { id: keeperId },
+      member,
+    );
+    expect(coming.data).toMatchObject({
+      incomingHelp: { edges: [{ node: { isFromShelf: true, donorName: null } }] },
     });
     const page = await ask(
       '{ reserveShelf { totals { unitsIn unitsReserved } gifts { state lastDay } } }',

@@ -75,7 +75,7 @@ const give = (itemId: string, wishId: string, { id = newId(), units = 1, by = ad
 async function unitsOf(itemId: string): Promise<Record<string, unknown>> {
   const [row] = await test.parts.transactions.read<Record<string, unknown>>(
     `SELECT units_free AS free, units_reserved AS reserved,
-       (SELECT string_agg(kind || ' ' || units, ', ' ORDER BY recorded_at, id)
+       (SELECT string_agg(kind || ' ' || units, ', ' ORDER BY recorded_at, kind, id)
         FROM deliveries.shelf_entry e WHERE e.item_id = i.id) AS book
      FROM deliveries.shelf_item i WHERE id = $1`,
     [itemId],
@@ -362,6 +362,39 @@ describe('what the shelf promised comes back', () => {
       ...{ free: 1, reserved: 0, book: 'in 1, reserved 1, returned 1' },
     });
     await expect(giving().takeBack(admin, newId())).rejects.toThrow(NotFound);
+  });
+
+  it('only as far as it did not arrive: what came in part is given', async () => {
+    const { id: itemId } = await shelve(5);
+    const wish = await aWish();
+    const { wishId, memberId, institutionId } = wish;
+    const id = await give(itemId, wishId, { units: 3 });
+    const goodsEntryId = await receive(wishId, memberId, 'partial');
+    expect(await unitsOf(itemId)).toMatchObject({ free: 2, reserved: 3 });
+    const spare = { goodsEntryId, institutionId, isAgreed: true };
+    await expect(shelve(1, spare)).rejects.toThrow(GoodsNotSpare);
+    await Promise.all([giving().takeBack(admin, id), giving().takeBack(other, id)]);
+    await test.get(SettleShelf).run();
+    expect(await unitsOf(itemId)).toEqual({
+      ...{ free: 3, reserved: 0, book: 'in 5, reserved 3, given 2, returned 1' },
+    });
+    expect(await statusOf(wishId)).toBe('published');
+    const rescued = await test.run((tx) => test.get(ShelfReading).rescuedOf(tx, [wishId]));
+    expect(rescued).toEqual([]);
+    const { arrivals } = await test.get(ShelfReading).ofInstitution(memberId, institutionId);
+    expect(arrivals).toMatchObject([{ id: goodsEntryId, units: 2 }]);
+    await shelve(2, spare);
+  });
+
+  it('nothing of it when all of it arrived bit by bit, or nothing else was left', async () => {
+    const { id: itemId } = await shelve(2);
+    const { wishId, memberId } = await aWish();
+    const id = await give(itemId, wishId);
+    await receive(wishId, memberId, 'partial');
+    await giving().takeBack(admin, id);
+    expect(await unitsOf(itemId)).toEqual({
+      ...{ free: 1, reserved: 0, book: 'in 2, reserved 1, given 1' },
+    });
   });
 
   it('when three weeks are over, also without a timer; the wish is left behind again', async () => {

@@ -154,6 +154,10 @@ export class ShelfErrandView {
   institution: LocalizedText;
   @Field(() => String, { description: 'Its address.' })
   address: string;
+  @Field(() => String, { description: 'When it is open; empty when it did not say.' })
+  openingHours: string;
+  @Field(() => String, { description: 'The code for the parcel.' })
+  packingCode: string;
 }
 
 @ObjectType('ReserveShelf', { description: 'The shelf, what waits for it, and what it gave.' })

@@ -209,6 +209,17 @@ const damage: Readonly<Record<string, (n: string) => readonly string[]>> = {
      SELECT ${id('given', n)}, ${id('wish', n)}, ${id('institution', n)}, id, 'inKind', 'expired',
        'kk', sha256('x'), now(), now() FROM identity.donor WHERE kind = 'shelf'`,
   ],
+  'a promise of the shelf that gave more than came': (n) => [
+    `INSERT INTO pledges.pledge (id, wish_id, institution_id, donor_id, kind, state, locale,
+       body_hash, created_at, closed_at)
+     SELECT ${id('given', n)}, ${id('wish', n)}, ${id('institution', n)}, id, 'inKind', 'released',
+       'kk', sha256('x'), now(), now() FROM identity.donor WHERE kind = 'shelf'`,
+    `INSERT INTO deliveries.shelf_entry (id, item_id, kind, units, pledge_id, wish_id, reason,
+       recorded_by, recorded_at)
+     SELECT md5(kind || ${n})::uuid, ${id('shelf', n)}, kind, units, ${id('given', n)},
+       ${id('wish', n)}, '', ${id('member', n)}, now()
+     FROM (VALUES ('reserved', 3), ('given', 2), ('returned', 1)) AS line (kind, units)`,
+  ],
   'a line of the bank that is not booked': (n) => [
     `INSERT INTO payments.statement (id, file_name, sha256, lines, new_lines, imported_by,
        imported_at) VALUES (${id('file', n)}, 'planted', sha256('${n}'), 1, 1, ${id('member', n)},

@@ -112,6 +112,7 @@ export const seasonCountSql = `
           WHEN EXISTS (SELECT FROM pledges.reserve_grant g
             WHERE g.wish_id = w.id AND g.state = 'granted') THEN 'byReserve'
           WHEN EXISTS (SELECT FROM deliveries.shelf_entry e
+            JOIN pledges.pledge g ON g.id = e.pledge_id AND g.state IN ('delivered', 'accepted')
             WHERE e.wish_id = w.id AND e.kind = 'given') THEN 'byShelf'
           WHEN w.funded_at IS NULL THEN 'byGoods' ELSE 'byMoney' END
         WHEN w.status IN ('claimed', 'funded', 'ordered', 'delivered')

@@ -22,16 +22,24 @@ export const shelfChecks: readonly BookCheck[] = [
     kind: 'shelfPromiseDiffers',
     cause: 'What the shelf promised to a wish and what its book says of it do not agree.',
     remedy: 'The sweep deliveries.settle-shelf settles what has ended; look why it does not.',
-    sql: `SELECT p.id AS subject, p.state || ', book ' || coalesce(f.kind, r.kind, 'nothing') AS detail
+    sql: `SELECT p.id AS subject,
+        p.state || ', book ' || coalesce(f.kinds, r.kind, 'nothing') AS detail
       FROM pledges.pledge p
       JOIN identity.donor d ON d.id = p.donor_id AND d.kind = 'shelf'
       LEFT JOIN deliveries.shelf_entry r ON r.pledge_id = p.id AND r.kind = 'reserved'
-      LEFT JOIN deliveries.shelf_entry f
-        ON f.pledge_id = p.id AND f.kind IN ('returned', 'given')
-      WHERE r.id IS NULL OR f.units <> r.units OR f.item_id <> r.item_id
-        OR f.kind IS DISTINCT FROM CASE
-          WHEN p.state IN ('released', 'expired') THEN 'returned'
-          WHEN p.state IN ('delivered', 'accepted') THEN 'given' END
-        AND (f.kind IS NOT NULL OR coalesce(p.closed_at, p.created_at) < now() - interval '5 minutes')`,
+      LEFT JOIN LATERAL (SELECT sum(e.units) AS units, string_agg(e.kind, ' ' ORDER BY e.kind) AS kinds,
+          bool_or(e.item_id <> r.item_id) AS is_other,
+          coalesce(sum(e.units) FILTER (WHERE e.kind = 'given'), 0) AS given
+        FROM deliveries.shelf_entry e
+        WHERE e.pledge_id = p.id AND e.kind IN ('returned', 'given')) AS f ON f.units > 0
+      LEFT JOIN LATERAL (SELECT coalesce(sum(g.units), 0) AS units FROM deliveries.goods_entry g
+        WHERE g.pledge_id = p.id AND g.outcome = 'partial') AS c ON true
+      WHERE r.id IS NULL OR f.units <> r.units OR f.is_other
+        OR f.units IS NULL AND p.state NOT IN ('claimed', 'sent')
+          AND coalesce(p.closed_at, p.created_at) < now() - interval '5 minutes'
+        OR f.given IS DISTINCT FROM CASE
+            WHEN p.state IN ('released', 'expired') THEN least(c.units, r.units)
+            WHEN p.state IN ('delivered', 'accepted') THEN r.units END
+          AND f.units IS NOT NULL`,
   },
 ];

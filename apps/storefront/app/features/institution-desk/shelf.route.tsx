@@ -45,6 +45,7 @@ export default function DeskShelf({
   const { t, link } = useSpeech();
   const { lots, arrivals, errands, arrival, newId, of, done } = loaderData;
   const refusal = actionData?.refusal;
+  const root = link(`/desk/${params.institutionId}/shelf`);
   return (
     <DeskPage
       title={t('shelf.title')}
@@ -55,8 +56,8 @@ export default function DeskShelf({
       <p className="mb-6">{t('shelf.own.lead')}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-2">
         <div className="grid gap-8">
-          <Arrivals arrivals={arrivals} root={link(`/desk/${params.institutionId}/shelf`)} />
-          <Errands errands={errands} />
+          <Arrivals arrivals={arrivals} root={root} />
+          <Errands errands={errands} root={root} />
           <Own lots={lots} />
         </div>
         <ShelfForm
@@ -93,7 +94,12 @@ function Own({ lots }: { lots: InstitutionShelf['lots'] }): ReactElement {
   );
 }
 
-function Errands({ errands }: { errands: InstitutionShelf['errands'] }): ReactElement | null {
+interface ErrandsProps {
+  errands: InstitutionShelf['errands'];
+  root: string;
+}
+
+function Errands({ errands, root }: ErrandsProps): ReactElement | null {
   const { t, of, date } = useSpeech();
   if (errands.length === 0) return null;
   return (
@@ -109,6 +115,11 @@ function Errands({ errands }: { errands: InstitutionShelf['errands'] }): ReactEl
               {t('shelf.until', { day: date(lastDay) })}
             </p>
             <p>{t('shelf.own.to', { institution: of(institution), address })}</p>
+            <p className="mt-2">
+              <a className={buttonClass('quiet', 'small')} href={`${root}/${pledgeId}/slip.pdf`}>
+                {t('shelf.own.slip')}
+              </a>
+            </p>
           </li>
         ))}
       </ul>

@@ -21,6 +21,26 @@ export const SlipDocument = graphql(`
   }
 `);
 
+export const ShelfSlipDocument = graphql(`
+  query ShelfSlip($institutionId: ID!) {
+    institutionShelf(institutionId: $institutionId) {
+      errands {
+        pledgeId
+        wishTitle
+        packingCode
+        lastDay
+        address
+        openingHours
+        institution {
+          kk
+          ru
+          en
+        }
+      }
+    }
+  }
+`);
+
 export const HandoverDocument = graphql(`
   query Handover($wishId: ID!, $institutionId: ID!) {
     delivery(wishId: $wishId) {
