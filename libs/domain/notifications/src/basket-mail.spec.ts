@@ -1,3 +1,6 @@
+import { addDays } from '@app/forms';
+import { almatyDay, startOfAlmatyDay } from '@app/i18n';
+import { BasketReading } from '@app/pledges';
 import { sweepClaims } from '@app/pledges/testing';
 import { aLetterWorld, type LetterWorld } from './testing/index.js';
 
@@ -55,15 +58,43 @@ describe('mail about several wishes of one form', () => {
     expect(subjects.filter((text) => text.startsWith('Сізге сақталды'))).toEqual([]);
   });
 
-  it('reminds of each wish by itself, and of none that was let go', async () => {
-    const ids = await wishes(2);
+  /** At ten in the morning, so many days on: two workers do at once what is due, and again. */
+  async function remindedOn(days: number, address: string) {
+    const day = startOfAlmatyDay(addDays(almatyDay(new Date()), days));
+    world.clock.offsetMs = day.getTime() + 10 * 3_600_000 - Date.now();
+    await Promise.all([sweepClaims(world), sweepClaims(world)]);
+    const first = await to(address);
+    await Promise.all([sweepClaims(world), sweepClaims(world)]);
+    expect(await to(address)).toEqual([]);
+    return first;
+  }
+
+  it('reminds once a day of all that is open, and of none that was let go', async () => {
+    const ids = await wishes(10);
     const address = 'reminded@example.kz';
-    await world.claimAll({ wishIds: ids, contact: address, locale: 'ru' });
+    const token = await world.claimAll({ wishIds: ids, contact: address, locale: 'ru' });
     expect(await to(address)).toHaveLength(1);
-    world.clock.offsetMs = 6 * 86_400_000;
-    await sweepClaims(world);
-    const reminders = await to(address);
-    expect(reminders).toHaveLength(2);
-    for (const { text } of reminders) expect(text).toContain('/ru/pledges/');
+    const day5 = await remindedOn(5, address);
+    expect(day5.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^10 желаний ждут до \d/),
+    ]);
+    const text = day5[0]?.text ?? '';
+    expect(text.match(/^Желание \d+: /gm)).toHaveLength(10);
+    expect(text).toContain(`/ru/baskets/${token}`);
+    expect(text).not.toContain('/ru/pledges/');
+    const shown = await world.get<BasketReading>(BasketReading).byLink(token);
+    const links = (shown ?? []).map(({ promise }) => promise?.statusToken ?? '');
+    for (const link of links.slice(0, 7)) await world.claims.release(link);
+    await world.claims.send(String(links[7]), { trackingNumber: null });
+    await world.claims.extend(String(links[8]));
+    await world.mails();
+    const day10 = await remindedOn(10, address);
+    expect(day10.map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^2 желания ждут до \d/),
+    ]);
+    expect((day10[0]?.text ?? '').match(/Последний день/g)).toHaveLength(2);
+    expect((await remindedOn(14, address)).map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Сегодня последний день брони: 1 желание$/),
+    ]);
   });
 });

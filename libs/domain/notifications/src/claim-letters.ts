@@ -16,6 +16,13 @@ const basketParams = v.object({
   wishes: v.array(v.object({ title: v.string(), language })),
 });
 
+const openParams = v.object({
+  basketId: v.string(),
+  lastDay: v.string(),
+  wishes: v.array(v.object({ title: v.string(), language, lastDay: v.string() })),
+});
+type OfOpen = v.InferOutput<typeof openParams>;
+
 /** Letters to donors who bring the thing itself, and to those who wait for their turn. */
 export const claimLetters = {
   /** The wish is kept for them. */
@@ -42,6 +49,27 @@ export const claimLetters = {
       footer: footerOf(words),
     };
   }),
+
+  /** Of several wishes: days 5 and 10, and the day before the first last day. */
+  basketReminder: defineLetter(openParams, (params, words) => ({
+    ...openLetter(params, words),
+    subject: words.t('mail.basketReminder.subject', {
+      day: words.day(params.lastDay),
+      count: params.wishes.length,
+    }),
+    heading: words.t('mail.claimReminder.heading'),
+    paragraphs: [words.t('mail.basketReminder.text', { count: params.wishes.length })],
+  })),
+
+  /** The last day of some of them. */
+  basketLastDay: defineLetter(openParams, (params, words) => ({
+    ...openLetter(params, words),
+    subject: words.t('mail.basketLastDay.subject', {
+      count: params.wishes.filter(({ lastDay }) => lastDay === params.lastDay).length,
+    }),
+    heading: words.t('mail.claimLastDay.heading'),
+    paragraphs: [words.t('mail.basketLastDay.text')],
+  })),
 
   /** Days 5 and 10, and the day before the last. */
   claimReminder: defineLetter(claimParams, (params, words) => ({
@@ -119,6 +147,24 @@ function claimLetter(params: OfClaim, words: LetterWords): Frame {
     facts: [wishFact(params, words), until, stateFact(params, words)],
     quote: null,
     action: { label: t('mail.action.claim'), url: pages.gift(params.pledgeId) },
+    footer: footerOf(words),
+  };
+}
+
+/** All that is still kept; the day stands once when it is the same for all. */
+function openLetter({ basketId, lastDay, wishes }: OfOpen, words: LetterWords): Frame {
+  const { t, locale, pages } = words;
+  const until = (day: string) => ({ label: t('mail.fact.lastDay'), value: words.day(day) });
+  const isSame = wishes.every((wish) => wish.lastDay === lastDay);
+  const facts = wishes.flatMap((wish, at) => {
+    const named = numberedFact(wish, at + 1, words);
+    return isSame ? [named] : [named, until(wish.lastDay)];
+  });
+  return {
+    locale,
+    facts: isSame ? [...facts, until(lastDay)] : facts,
+    quote: null,
+    action: { label: t('mail.action.basket'), url: pages.basket(basketId) },
     footer: footerOf(words),
   };
 }

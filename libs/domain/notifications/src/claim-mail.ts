@@ -1,7 +1,8 @@
 import { almatyDay } from '@app/i18n';
 import type { Tx } from '@app/platform';
-import { BasketReading, ClaimReading, lastDayOf, type DonorPledge } from '@app/pledges';
+import { ClaimReading, lastDayOf, type DonorPledge } from '@app/pledges';
 import { Injectable } from '@nestjs/common';
+import { BasketMail } from './basket-mail.js';
 import { MessageOutbox, type LetterContent } from './message-outbox.js';
 import { Recipients } from './recipients.js';
 import { ShelfMail } from './shelf-mail.js';
@@ -13,7 +14,7 @@ const freshDays = 3;
 export class ClaimMail {
   constructor(
     private readonly claims: ClaimReading,
-    private readonly baskets: BasketReading,
+    private readonly baskets: BasketMail,
     private readonly recipients: Recipients,
     private readonly outbox: MessageOutbox,
     private readonly shelf: ShelfMail,
@@ -57,11 +58,13 @@ export class ClaimMail {
     const params = ofClaim(found);
     const { id, createdAt } = found.pledge;
     // What was promised with others is told of in one letter, once all of it is decided.
-    if (!(await this.baskets.holds(tx, id))) {
+    const basketId = await this.baskets.basketOf(tx, id);
+    if (basketId === null) {
       const content = { template: 'claimOpened', params } as const;
       await this.#toDonor(tx, found, { at: createdAt, content });
     }
     if (reminder === null) return;
+    if (basketId !== null) return this.baskets.remind(tx, basketId, reminder.at);
     const isLast = almatyDay(reminder.at) === params.lastDay;
     const template = isLast ? ('claimLastDay' as const) : ('claimReminder' as const);
     const news = { at: reminder.at, content: { template, params } };

@@ -33,6 +33,8 @@ export const letterClasses: Readonly<Record<Template, LetterClass>> = {
   wishFunded: 'duty',
   claimOpened: 'duty',
   basketClaimed: 'duty',
+  basketReminder: 'duty',
+  basketLastDay: 'duty',
   claimReminder: 'duty',
   claimLastDay: 'duty',
   claimOver: 'duty',

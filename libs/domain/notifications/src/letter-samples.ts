@@ -39,6 +39,13 @@ const claim = {
   wishTitle: 'Атлас и глобус',
   wishLanguage: 'ru',
 } as const;
+const openBasket = {
+  ...{ basketId: '0193735d-0000-7000-8000-000000000005', lastDay: '2026-04-05' },
+  wishes: [
+    { title: 'Қысқы етік, 36 өлшем', language: 'kk' as const, lastDay: '2026-04-05' },
+    { title: 'Атлас и глобус', language: 'ru' as const, lastDay: '2026-04-12' },
+  ],
+};
 const place = {
   placeId: '0193735d-0000-7000-8000-000000000004',
   wishId: '0193735d-0000-7000-8000-000000000002',
@@ -110,6 +117,8 @@ export const letterSamples: LetterSamples = {
       { title: 'Атлас и глобус', language: 'ru' },
     ],
   },
+  basketReminder: openBasket,
+  basketLastDay: openBasket,
   claimReminder: claim,
   claimLastDay: claim,
   claimOver: claim,

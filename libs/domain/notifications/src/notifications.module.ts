@@ -5,6 +5,7 @@ import { IdentityModule } from '@app/identity';
 import { InstitutionsModule } from '@app/institutions';
 import { PledgesModule } from '@app/pledges';
 import { WishesModule } from '@app/wishes';
+import { BasketMail } from './basket-mail.js';
 import { ClaimMail } from './claim-mail.js';
 import { ShelfMail } from './shelf-mail.js';
 import { DonorsOfWish } from './donors-of-wish.js';
@@ -68,6 +69,7 @@ export const notificationsSweeps = [SendMail, RemindOfThanks];
     ReaderChoice,
     ReaderChoiceResolver,
     Recipients,
+    BasketMail,
     ClaimMail,
     ShelfMail,
     DonorsOfWish,

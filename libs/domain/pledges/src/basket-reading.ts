@@ -52,8 +52,8 @@ export class BasketReading {
     return { basket, wishes };
   }
 
-  /** Whether a promise was made with others, and is told of with them. */
-  async holds(tx: Tx, pledgeId: string): Promise<boolean> {
-    return this.baskets.holds(tx, pledgeId);
+  /** The basket of a promise that was made with others, and is told of with them; else null. */
+  async idWith(tx: Tx, pledgeId: string): Promise<string | null> {
+    return this.baskets.idWith(tx, pledgeId);
   }
 }

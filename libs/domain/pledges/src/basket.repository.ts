@@ -104,12 +104,13 @@ export class BasketRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether a promise was made with others, in a basket. */
-  async holds(tx: Tx, pledgeId: string): Promise<boolean> {
-    const rows = await tx.query('SELECT 1 FROM pledges.basket_wish WHERE pledge_id = $1', [
-      pledgeId,
-    ]);
-    return rows.length > 0;
+  /** The basket in which a promise was made with others; null when it was made alone. */
+  async idWith(tx: Tx, pledgeId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }>(
+      'SELECT basket_id AS id FROM pledges.basket_wish WHERE pledge_id = $1',
+      [pledgeId],
+    );
+    return row?.id ?? null;
   }
 
   async #find(tx: Tx, id: string, lock: '' | 'FOR UPDATE'): Promise<Basket | null> {
