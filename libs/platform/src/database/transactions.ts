@@ -117,16 +117,13 @@ export class Transactions {
     const runner = this.#source.createQueryRunner();
     try {
       await runner.connect();
-      await runner.startTransaction();
       try {
-        const rows: Array<{ now: Date }> = await runner.query('SELECT now() AS now');
-        const databaseNow = rows[0]?.now;
-        if (!databaseNow) throw new Error('the database has no clock');
+        const databaseNow = await begin(runner);
         const now = new Date(databaseNow.getTime() + this.#clock.offsetMs);
         const tx = new Tx(runner.manager, now, () => newId(now.getTime()));
         const ambient = new Ambient(runner, now);
         const result = isWhole ? await this.#whole(ambient, work, tx) : await work(tx);
-        await runner.commitTransaction();
+        await end(runner, 'COMMIT');
         tx.committed();
         for (const effect of ambient.effects) effect();
         return result;
@@ -168,9 +165,31 @@ export class Transactions {
   }
 }
 
+/** What a connection answers to two statements that are sent as one. */
+type TwoAnswers = readonly [unknown, { readonly rows: readonly { readonly now: Date }[] }];
+
+/**
+ * Opens a transaction and reads its clock in one way to the database; TypeORM takes two. It is told
+ * that the transaction is open: it locks rows and saves within it, and opens none of its own.
+ */
+async function begin(runner: QueryRunner): Promise<Date> {
+  const client: { query(sql: string): Promise<TwoAnswers> } = await runner.connect();
+  // Told before it is so: when only the first of the two succeeds, it is rolled back.
+  Object.assign(runner, { isTransactionActive: true });
+  const [, clock] = await client.query('START TRANSACTION; SELECT now() AS now');
+  const now = clock.rows[0]?.now;
+  if (!now) throw new Error('the database has no clock');
+  return now;
+}
+
+async function end(runner: QueryRunner, how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+  await runner.query(how);
+  Object.assign(runner, { isTransactionActive: false });
+}
+
 /** A rollback that fails (the connection is gone) must not hide why we rolled back. */
-async function rollbackQuietly(runner: { rollbackTransaction(): Promise<void> }): Promise<void> {
-  await runner.rollbackTransaction().catch(() => undefined);
+async function rollbackQuietly(runner: QueryRunner): Promise<void> {
+  await end(runner, 'ROLLBACK').catch(() => undefined);
 }
 
 /** Undoes a part and forgets its savepoint, which would else hide that of a part around it. */
