@@ -1,15 +1,15 @@
 import { claimForm, queueForm, readForm } from '@app/forms';
 import { almatyDay } from '@app/i18n';
-import { buttonClass, ErrorSummary, Notice } from '@app/ui';
+import { buttonClass, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { withoutWishes } from '../../shared/basket.js';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
-import { PageHead } from '../../shared/page-head.js';
 import { trouble, visitOf, type Visit } from '../../shared/visit.js';
-import { WishGrid, WishPicture } from '../../shared/wish-card.js';
+import { WishGrid } from '../../shared/wish-card.js';
+import { WishFormHead } from '../../shared/wish-form-head.js';
 import type { Route } from './+types/claim.route.js';
 import { ClaimForm } from './claim-form.js';
 import { ClaimPageDocument, ClaimWishDocument, QueueForWishDocument } from './claim.graphql.js';
@@ -87,24 +87,7 @@ export default function Claim({ loaderData, actionData }: Route.ComponentProps):
   const joined = actionData !== undefined && 'joined' in actionData ? actionData.joined : null;
   return (
     <div className="page page-narrow py-6">
-      <PageHead title={t('claim.title')} hidden refused={refusal !== undefined} />
-      <p className="mb-4">
-        <a href={link(`/wishes/${wish.id}`)}>{t('give.back')}</a>
-      </p>
-      <h1 className="mb-4">{t('claim.title')}</h1>
-      <div className="mb-6 flex items-center gap-4">
-        <WishPicture wish={wish} className="size-16 flex-none rounded-control bg-tile p-2" />
-        <p>
-          <strong lang={wish.language}>{wish.title}</strong>
-          <br />
-          <span className="text-quiet">
-            {t('wish.forWhom')}: <bdi lang={wish.language}>{wish.pseudonym}</bdi>
-          </span>
-        </p>
-      </div>
-      <div className="mb-6 empty:hidden">
-        <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
-      </div>
+      <WishFormHead title={t('claim.title')} wish={wish} refusal={refusal} />
       {joined === null ? (
         <Way data={loaderData} refusal={refusal} />
       ) : (

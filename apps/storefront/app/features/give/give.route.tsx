@@ -1,13 +1,12 @@
 import { pledgeForm, readForm } from '@app/forms';
-import { buttonClass, ErrorSummary, Notice } from '@app/ui';
+import { buttonClass, Notice } from '@app/ui';
 import type { ReactElement } from 'react';
 import { redirect } from 'react-router';
 import { textOf } from '../../shared/form-values.js';
 import { refuse, refuseByApi, refuseFields } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
-import { PageHead } from '../../shared/page-head.js';
 import { trouble, visitOf } from '../../shared/visit.js';
-import { WishPicture } from '../../shared/wish-card.js';
+import { WishFormHead } from '../../shared/wish-form-head.js';
 import type { Route } from './+types/give.route.js';
 import { givenAmount } from './given-amount.js';
 import { GiveForm } from './give-form.js';
@@ -70,24 +69,7 @@ export default function Give({ loaderData, actionData }: Route.ComponentProps): 
   const refusal = actionData?.refusal;
   return (
     <div className="page page-narrow py-6">
-      <PageHead title={t('give.title')} hidden refused={refusal !== undefined} />
-      <p className="mb-4">
-        <a href={link(`/wishes/${wish.id}`)}>{t('give.back')}</a>
-      </p>
-      <h1 className="mb-4">{t('give.title')}</h1>
-      <div className="mb-6 flex items-center gap-4">
-        <WishPicture wish={wish} className="size-16 flex-none rounded-control bg-tile p-2" />
-        <p>
-          <strong lang={wish.language}>{wish.title}</strong>
-          <br />
-          <span className="text-quiet">
-            {t('wish.forWhom')}: <bdi lang={wish.language}>{wish.pseudonym}</bdi>
-          </span>
-        </p>
-      </div>
-      <div className="mb-6 empty:hidden">
-        <ErrorSummary title={t('form.summary')} errors={refusal?.errors ?? []} />
-      </div>
+      <WishFormHead title={t('give.title')} wish={wish} refusal={refusal} />
       {options.open ? (
         <GiveForm options={options} pledgeId={pledgeId} refusal={refusal} />
       ) : (
