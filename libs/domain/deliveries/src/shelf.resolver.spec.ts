@@ -110,6 +110,12 @@ describe('the reserve shelf in GraphQL', () => {
     expect((await ask(shelve, { input: goods() })).errors).toHaveLength(1);
   });
 
+  it('takes what may be left out as null', async () => {
+    const leftOut = { isAgreed: null, ageBand: null, pictureId: null, goodsEntryId: null };
+    const { data } = await ask(shelve, { input: { ...goods(), ...leftOut } }, member);
+    expect(data).toEqual({ answer: { __typename: 'ShelfDone' } });
+  });
+
   it('passes over a filter that names nothing', async () => {
     const filter = { region: '\u0000', category: '\u0000' };
     const query = `query ($filter: ShelfFilterInput) {

@@ -111,7 +111,7 @@ function isMailAddress(text: string): boolean {
 /** A tick box of a form, or a boolean. */
 export function tick() {
   return v.pipe(
-    v.optional(v.union([v.boolean(), v.string()]), false),
+    v.nullish(v.union([v.boolean(), v.string()]), false),
     v.transform((value) => value === true || value === 'yes' || value === 'on' || value === 'true'),
   );
 }
