@@ -1,18 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { liveClaims } from './claim-life.js';
+import { liveGifts } from './gift-life.js';
+import { liveGoods } from './goods-life.js';
+import type { Life } from './life.js';
+import { livePayouts } from './payout-life.js';
+import { liveSeasons } from './season-life.js';
 
-/** Which life passes the points of which prefixes. */
-export const prefixes = {
-  gifts: [
-    ...['booking', 'inbox', 'ledger', 'mail', 'money-back', 'news', 'payments', 'pledges'],
-    'refunds',
-  ],
-} as const;
+interface LivedPoints {
+  readonly live: (life: Life) => Promise<void>;
+  /** Every point whose name begins so is passed. */
+  readonly prefixes: readonly string[];
+}
 
-export type LifeName = keyof typeof prefixes;
-
-/** Prefixes whose points no life passes yet. */
-const unlived = ['deliveries', 'payouts', 'reserve', 'shelf'];
+/** Which life passes which points. */
+const lives: Readonly<Record<string, LivedPoints>> = {
+  gifts: {
+    live: liveGifts,
+    prefixes: [
+      ...['booking', 'inbox', 'ledger', 'mail', 'money-back', 'news', 'payments', 'pledges'],
+      'refunds',
+    ],
+  },
+  goods: { live: liveGoods, prefixes: ['deliveries', 'reserve', 'shelf'] },
+  claims: { live: liveClaims, prefixes: ['baskets', 'claims'] },
+  seasons: { live: liveSeasons, prefixes: ['seasons'] },
+  payouts: { live: livePayouts, prefixes: ['payouts'] },
+};
 
 /** A place where a process may be made to die. */
 export interface NamedPoint {
@@ -33,24 +47,37 @@ export function namedPoints(): NamedPoint[] {
   );
 }
 
+/** A life, with the points that it passes. */
+export interface LifeWithPoints {
+  readonly name: string;
+  readonly live: (life: Life) => Promise<void>;
+  readonly points: readonly string[];
+}
+
 /**
- * The life that passes a point; null for a point that is left out.
- * @throws Error when no life does.
+ * Every life with the points of the libraries that it passes.
+ * @throws Error for a point that is passed by none.
  */
-export function lifeOf({ name, file }: NamedPoint): LifeName | null {
-  const prefix = name.split('.', 1)[0] ?? '';
-  if (unlived.includes(prefix)) return null;
-  for (const [life, theirs] of Object.entries(prefixes)) {
-    if (theirs.some((one) => one === prefix) && isLife(life)) return life;
-  }
+export function livesWithPoints(): LifeWithPoints[] {
+  const named = namedPoints();
+  named.forEach(requireLife);
+  return Object.entries(lives).map(([name, { live, prefixes }]) => {
+    const theirs = named.filter((point) => prefixes.includes(prefixOf(point)));
+    return { name, live, points: [...new Set(theirs.map((point) => point.name))].toSorted() };
+  });
+}
+
+function requireLife(point: NamedPoint): void {
+  const prefix = prefixOf(point);
+  if (Object.values(lives).some(({ prefixes }) => prefixes.includes(prefix))) return;
   throw new Error(
-    `${file}: failpoint('${name}') is passed by no life. Say in bench/chaos/points.ts which life ` +
-      `passes the points of '${prefix}', and let that life come there.`,
+    `${point.file}: failpoint('${point.name}') is passed by no life. Say in ` +
+      `bench/chaos/points.ts which life passes the points of '${prefix}', and let it come there.`,
   );
 }
 
-function isLife(name: string): name is LifeName {
-  return name in prefixes;
+function prefixOf({ name }: NamedPoint): string {
+  return name.split('.', 1)[0] ?? '';
 }
 
 function sources(): Array<{ file: string; text: string }> {

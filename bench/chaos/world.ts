@@ -9,12 +9,18 @@ import { AuditorDatabase, openDataSource, Transactions } from '@app/platform';
 import { findFreePort, withClient } from '@app/platform/launcher';
 import { CheckBooks, type Difference } from '@app/reporting';
 import { PaymentSandbox } from '@app/testing/payment-sandbox';
-import { aPublishedWish, entitiesUpToWishes, type WishOptions } from '@app/wishes/testing';
+import {
+  aPublishedWish,
+  entitiesUpToWishes,
+  type WishAround,
+  type WishOptions,
+} from '@app/wishes/testing';
 import { startInbox, type Inbox } from '../../apps/api/src/dev-inbox/inbox.js';
 import { ChaosDatabase } from './database.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const webhookSecret = 'whsec_for_figures_only';
+export const linkSecret = 'a secret that only figures have, long enough';
 const patienceMs = 20_000;
 
 /** What the API answers to one operation. */
@@ -200,34 +206,46 @@ export class ChaosWorld {
 
   /**
    * Asks the API through a process, as a visitor with an address of their own; null when no answer
-   * came.
+   * came, and `failed` with what came instead of data.
    */
   async ask(
     at: number,
-    operation: { query: string; variables: object; ip: string; token?: string },
+    operation: {
+      query: string;
+      variables: object;
+      ip: string;
+      token?: string | null;
+      /** Keeps a repeat of the same request harmless. */
+      key?: string;
+    },
   ): Promise<Answer | null> {
-    const { query, variables, ip, token } = operation;
+    const { query, variables, ip, token = null, key } = operation;
     try {
       const response = await fetch(`http://127.0.0.1:${this.#ports[at]}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           'x-forwarded-for': ip,
-          ...(token === undefined ? {} : { cookie: `session=${token}` }),
+          ...(token === null ? {} : { cookie: `session=${token}` }),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
         },
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(patienceMs),
       });
       const body: unknown = await response.json();
-      return isAnswer(body) ? body.data : null;
+      return isAnswer(body) ? body.data : { failed: body };
     } catch {
       return null;
     }
   }
 
   async wish(options: WishOptions): Promise<string> {
-    const { wishId } = await this.transactions.run((tx) => aPublishedWish(tx, options));
-    return wishId;
+    return (await this.wishAround(options)).wishId;
+  }
+
+  /** A wish that is up for everyone, with its institution. */
+  async wishAround(options: WishOptions): Promise<WishAround> {
+    return this.transactions.run((tx) => aPublishedWish(tx, options));
   }
 
   /** Runs statements as the owner of everything, for what no visitor can do. */
@@ -260,10 +278,12 @@ export class ChaosWorld {
       ...{ DATABASE_URL: urls.app, DATABASE_PUBLIC_URL: urls.public },
       ...{ DATABASE_AUDITOR_URL: urls.auditor, DATA_DIR: this.#folder },
       SMTP_URL: `smtp://127.0.0.1:${this.#mailPorts[at]}`,
-      LINK_SECRET: 'a secret that only figures have, long enough',
+      LINK_SECRET: linkSecret,
       ...{ PAYMENT_PROVIDER: 'sandbox', STRIPE_SECRET_KEY: 'sk_test_123' },
       ...{ STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_HOST: '127.0.0.1' },
       ...{ STRIPE_PORT: String(this.sandbox.port), STRIPE_PROTOCOL: 'http' },
+      // What two people agreed to may be used at once: no life waits for a day.
+      PAYEE_WAIT_HOURS: '0',
       CLOCK_OFFSET_MS: String(this.#clock.offsetMs),
       ...(point === null ? {} : { FAILPOINT: point }),
     };
