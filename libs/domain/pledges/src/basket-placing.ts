@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { BasketForm } from '@app/forms';
 import type { Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
-import { assert, IdAlreadyUsed, News, NotFound, type DomainError, type Tx } from '@app/platform';
+import {
+  assert,
+  type DomainError,
+  failpoint,
+  IdAlreadyUsed,
+  News,
+  NotFound,
+  type Tx,
+} from '@app/platform';
 import { WishNotOpen, WishService, type WishStatus } from '@app/wishes';
 import { BasketRepository, type BasketRefusal, type BasketWish } from './basket.repository.js';
 import { ClaimPlacing, requireDay } from './claim-placing.js';
@@ -67,6 +75,7 @@ export class BasketPlacing {
     if ((await this.#lockPending(tx, basketId, wishId)) === null) return;
     const wanted = { wishId, pledgeId, how, plannedOn, contact, publicName };
     const placed = await this.claims.place(tx, { form: wanted, locale, actor });
+    failpoint('baskets.wish-claimed');
     const outcome =
       placed instanceof WishTaken
         ? { outcome: 'refused' as const, refusal: refusalOf(placed) }
@@ -88,6 +97,7 @@ export class BasketPlacing {
   /** No more wishes are claimed with this basket, and its donor is written to once. */
   async close(tx: Tx, basketId: string): Promise<void> {
     if (!(await this.baskets.close(tx, basketId))) return;
+    failpoint('baskets.closed');
     await this.news.tell(tx, { name: 'BasketClosed', basketId });
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { basketForm, type ClaimWay } from '@app/forms';
 import { RateLimits, type Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
-import { checkInput, Transactions } from '@app/platform';
+import { checkInput, failpoint, Transactions } from '@app/platform';
 import {
   BasketPlacing,
   refusesOneWish,
@@ -57,7 +57,11 @@ export class BasketService {
     ]);
     const request = { form, locale, actor };
     await this.transactions.run((tx) => this.placing.open(tx, request));
-    for (const wish of form.wishes) await this.#claim(request, wish);
+    failpoint('baskets.opened');
+    for (const wish of form.wishes) {
+      await this.#claim(request, wish);
+      failpoint('baskets.wish-decided');
+    }
     await this.transactions.run((tx) => this.placing.close(tx, form.basketId));
     return this.links.basketTokenFor(form.basketId);
   }

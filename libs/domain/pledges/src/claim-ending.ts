@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@app/platform';
+import { failpoint, type Tx } from '@app/platform';
 import { WishNotOpen, WishService, type WishForPledge } from '@app/wishes';
 import { lastDayOf } from './claim-term.js';
 import type { ClaimedPledge } from './claimed-pledge.js';
@@ -56,9 +56,11 @@ export class ClaimEnding {
    */
   async passOn(tx: Tx, wishId: string): Promise<Taken | null> {
     await this.wishes.releaseClaim(tx, wishId);
+    failpoint('claims.wish-free');
     const first = await this.#nextInLine(tx, wishId);
     if (!first || !(await this.wishes.lockForPledge(tx, wishId)).acceptsClaim) return null;
     await this.wishes.claim(tx, wishId);
+    failpoint('claims.kept-for-next');
     first.offer(tx.now);
     await this.line.save(tx, first);
     return takenFor(first);
@@ -77,6 +79,7 @@ export class ClaimEnding {
   /** Writes a claim and its promise, and tells everyone. */
   async save(tx: Tx, claimed: ClaimedPledge): Promise<void> {
     await this.claims.save(tx, claimed);
+    failpoint('claims.written');
     await this.settlement.save(tx, claimed.pledge);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClaimForm } from '@app/forms';
 import type { Actor } from '@app/identity';
 import { almatyDay, type Locale } from '@app/i18n';
-import { assert, IdAlreadyUsed, InvalidInput, type Tx } from '@app/platform';
+import { assert, failpoint, IdAlreadyUsed, InvalidInput, type Tx } from '@app/platform';
 import { WishService } from '@app/wishes';
 import { ClaimEnding, keeps } from './claim-ending.js';
 import { claimEnd, lastDayOf } from './claim-term.js';
@@ -53,6 +53,7 @@ export class ClaimPlacing {
     const taken = (keeper && keeps(keeper, tx.now)) ?? (await this.ending.freeDue(tx, wish));
     if (taken) return new WishTaken({ wishId, ...taken });
     await this.wishes.claim(tx, wishId);
+    failpoint('claims.wish-taken');
     const holder = await this.openHolds.admitClaim(tx, { ip: actor.ip, contact, locale });
     const promise = {
       ...{ id: form.pledgeId, wishId, institutionId: wish.institutionId, ...holder },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OfferForm, QueueForm } from '@app/forms';
 import type { Actor } from '@app/identity';
 import type { Locale } from '@app/i18n';
-import { IdAlreadyUsed, NotFound, type Tx } from '@app/platform';
+import { failpoint, IdAlreadyUsed, NotFound, type Tx } from '@app/platform';
 import { WishNotOpen, WishService } from '@app/wishes';
 import { ClaimEnding } from './claim-ending.js';
 import { requireDay } from './claim-placing.js';
@@ -87,6 +87,7 @@ export class WishLine {
     };
     const claimed = ClaimedPledge.make(promise, plan, tx.now);
     await this.claims.insertAndTell(tx, claimed);
+    failpoint('claims.offer-taken');
     await this.places.save(tx, place);
     return pledgeId;
   }
