@@ -1,6 +1,13 @@
 import { noteForm, orderForm } from '@app/forms';
 import { almatyDay } from '@app/i18n';
-import { checkInput, IdAlreadyUsed, InvalidInput, Transactions, type Tx } from '@app/platform';
+import {
+  checkInput,
+  failpoint,
+  IdAlreadyUsed,
+  InvalidInput,
+  Transactions,
+  type Tx,
+} from '@app/platform';
 import { PledgedGoods } from '@app/pledges';
 import { NotAllowedNow, WishService } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
@@ -91,6 +98,7 @@ export class DeliveryService {
         await this.book.requireOtherThanGiver(tx, delivery.wishId, accountId);
       }
       await this.wishes.markAccepted(tx, delivery.wishId);
+      failpoint('deliveries.wish-accepted');
       if (delivery.isInKind) await this.goods.accept(tx, delivery.wishId);
       await this.book.change(tx, delivery);
     });

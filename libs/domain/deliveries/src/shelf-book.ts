@@ -1,5 +1,5 @@
 import { accountOf, type Actor } from '@app/identity';
-import { Audit, type Tx } from '@app/platform';
+import { Audit, failpoint, type Tx } from '@app/platform';
 import { ShelfPromises } from '@app/pledges';
 import { Injectable } from '@nestjs/common';
 import { shelfLine } from './shelf-entry.entity.js';
@@ -39,6 +39,7 @@ export class ShelfBook {
     const write = async (fate: 'returned' | 'given', many: number): Promise<void> => {
       if (many === 0) return;
       const moved = fate === 'given' ? item.giveOut(many) : item.takeBack(many);
+      failpoint('shelf.settling');
       const line = { itemId, kind: fate, units: many, pledgeId, wishId, recordedBy: by };
       await this.rows.move(tx, moved, shelfLine(line, { id: tx.newId(), at: tx.now }));
     };

@@ -84,6 +84,7 @@ export class ShelfGiving {
       if (!reserved?.wishId) throw new NotFound();
       const { itemId, units, wishId } = reserved;
       await this.promises.release(tx, { pledgeId, wishId });
+      failpoint('shelf.released');
       if (await this.book.rows.isSettled(tx, pledgeId)) return;
       await this.book.settle(tx, pledgeId, accountOf(actor));
       await this.book.record(tx, actor, 'deliveries.shelfTakenBack', { itemId, units, wishId });
