@@ -3,6 +3,7 @@ import { accountOf, type Actor } from '@app/identity';
 import {
   Audit,
   checkInput,
+  failpoint,
   NotFound,
   Transactions,
   type LocalizedText,
@@ -146,6 +147,7 @@ export class SeasonEnds {
   ): Promise<void> {
     const { wishId, reason, by } = end;
     await this.links.end(tx, end);
+    failpoint('seasons.reason-written');
     if (reason === 'carriedOver' || reason === 'stillOpen') await this.links.joinOne(tx, wishId);
     else if (by !== null) await this.ending.withdrawById(tx, wishId, { by, reason });
   }

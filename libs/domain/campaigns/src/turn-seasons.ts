@@ -1,4 +1,4 @@
-import { eachInTurn, News, Transactions, type Sweep } from '@app/platform';
+import { eachInTurn, failpoint, News, Transactions, type Sweep } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonRepository } from './season.repository.js';
@@ -31,7 +31,9 @@ export class TurnSeasons implements Sweep {
     let done = 0;
     for (const season of seasons) {
       done += await this.#join(season);
+      failpoint('seasons.joined');
       await this.#tell(season.id);
+      failpoint('seasons.told');
       done += await this.#end(season);
     }
     return done;
@@ -54,6 +56,7 @@ export class TurnSeasons implements Sweep {
       if (step === null) return;
       for (const institutionId of await this.links.openInstitutions(tx, seasonId)) {
         await this.news.tell(tx, seasonEnding({ seasonId, institutionId, step }));
+        failpoint('seasons.telling');
       }
       await this.seasons.save(tx, season);
     });
@@ -70,6 +73,7 @@ export class TurnSeasons implements Sweep {
         this.ends.decideByTime(tx, season.id, wishId),
       );
       if (isEnded) done += 1;
+      failpoint('seasons.wish-decided');
     });
     return done + (await this.#close(season.id));
   }
