@@ -121,9 +121,10 @@ function isOver(status: WishStatus): boolean {
   return status === 'withdrawn' || status === 'expired' || status === 'rejected';
 }
 
-/** What the institution reads about help that comes to it. */
-export function incomingSentence(state: PledgeState): LocalizedText {
-  return localized(incomingId(state));
+/** What the institution reads about help that comes to it, of a donor or of the reserve shelf. */
+export function incomingSentence(state: PledgeState, isFromShelf = false): LocalizedText {
+  const isAwaited = isFromShelf && state === 'claimed';
+  return localized(isAwaited ? 'pledge.incoming.fromShelf' : incomingId(state));
 }
 
 function incomingId(state: PledgeState): MessageId {

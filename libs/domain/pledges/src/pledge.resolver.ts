@@ -178,7 +178,7 @@ function incomingPledgeView({ pledge, wish, isFromShelf }: IncomingPledge): Inco
     wishId: pledge.wishId,
     wishTitle: wish.title,
     state: pledge.state,
-    sentence: incomingSentence(pledge.state),
+    sentence: incomingSentence(pledge.state, isFromShelf),
     amount: pledge.amountMinor === null ? null : moneyView(pledge.amount),
     createdAt: pledge.createdAt,
     isFromShelf,
