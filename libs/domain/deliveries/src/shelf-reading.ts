@@ -79,6 +79,8 @@ export interface ShelfGiftLine {
   readonly wishTitle: string;
   readonly itemTitle: string;
   readonly units: number;
+  /** How many went to the wish; of a promise that fell through, those that had come. */
+  readonly unitsGiven: number;
   readonly state: PledgeState;
   readonly until: Date | null;
   readonly givenByName: string;

@@ -104,6 +104,8 @@ export const forItemsSql = `
 export const giftsSql = `
   SELECT e.pledge_id AS "pledgeId", e.wish_id AS "wishId", r.title AS "wishTitle",
     i.title AS "itemTitle", e.units, p.state, p.hold_until AS until,
+    (SELECT coalesce(sum(g.units), 0)::int FROM deliveries.shelf_entry g
+      WHERE g.pledge_id = e.pledge_id AND g.kind = 'given') AS "unitsGiven",
     coalesce(a.display_name, '') AS "givenByName", e.recorded_at AS "givenAt"
   FROM deliveries.shelf_entry e
   JOIN deliveries.shelf_item i ON i.id = e.item_id

@@ -73,7 +73,16 @@ describe('the reserve shelf in GraphQL', () => {
       member,
     );
     expect(coming.data).toMatchObject({
-      incomingHelp: { edges: [{ node: { isFromShelf: true, donorName: null } }] },
+      incomingHelp: {
+        edges: [
+          {
+            node: {
+              ...{ isFromShelf: true, donorName: null },
+              sentence: { en: 'The reserve shelf gives the thing.' },
+            },
+          },
+        ],
+      },
     });
     const page = await ask(
       '{ reserveShelf { totals { unitsIn unitsReserved } gifts { state lastDay } } }',

@@ -381,6 +381,11 @@ describe('what the shelf promised comes back', () => {
     expect(await statusOf(wishId)).toBe('published');
     const rescued = await test.run((tx) => test.get(ShelfReading).rescuedOf(tx, [wishId]));
     expect(rescued).toEqual([]);
+    const { gifts } = await test.get(ShelfReading).page({});
+    expect(gifts.find(({ pledgeId }) => pledgeId === id)).toMatchObject({
+      units: 3,
+      unitsGiven: 2,
+    });
     const { arrivals } = await test.get(ShelfReading).ofInstitution(memberId, institutionId);
     expect(arrivals).toMatchObject([{ id: goodsEntryId, units: 2 }]);
     await shelve(2, spare);

@@ -110,6 +110,8 @@ export class ShelfGiftView {
   itemTitle: string;
   @Field(() => Int, { description: 'How many.' })
   units: number;
+  @Field(() => Int, { description: 'How many went to the wish, in part too.' })
+  unitsGiven: number;
   @Field(() => ShelfGiftStateEnum, { description: 'Where they are.' })
   state: ShelfGiftState;
   @Field(() => String, { nullable: true, description: 'The last day to bring them; else null.' })

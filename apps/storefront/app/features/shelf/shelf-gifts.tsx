@@ -35,6 +35,9 @@ export function Gifts({
               {itemTitle} · {t('shelf.units', { units })}
               {gift.lastDay !== null && ` · ${t('shelf.until', { day: date(gift.lastDay) })}`}
             </p>
+            {state === 'returned' && gift.unitsGiven > 0 && (
+              <p>{t('shelf.gift.inPart', { units: gift.unitsGiven })}</p>
+            )}
             <p className="text-small text-quiet">
               {t('shelf.gift.by', { name: gift.givenByName })} · {dateTime(gift.givenAt)}
             </p>

@@ -51,6 +51,7 @@ function WishLine({ wish, ...props }: ShelfListProps & { wish: ShelfWish }): Rea
   const names = useNames(props.data);
   const { id, title, categoryCode, ageBand, regionCode, deadline, cause, institution } = wish;
   const age = ageText(ageBand, t);
+  const others = wish.goods.slice(1);
   return (
     <li className="grid max-w-none gap-2 p-4">
       <p className="font-semibold">
@@ -63,23 +64,41 @@ function WishLine({ wish, ...props }: ShelfListProps & { wish: ShelfWish }): Rea
         {[names.category(categoryCode), age, names.region(regionCode), of(institution)].join(' · ')}
       </p>
       {wish.goods.length === 0 && <p className="text-small">{t('shelf.waiting.noGoods')}</p>}
-      {wish.goods.length > 0 && (
-        <ul className="grid gap-3">
-          {wish.goods.map(({ itemTitle, unitsFree, isExact, institution: keeper, ...pair }) => (
-            <li key={pair.itemId} className="max-w-none border-l-2 border-line pl-3">
-              <p className="flex max-w-none flex-wrap items-baseline gap-x-3 gap-y-1">
-                <span>{itemTitle}</span>
-                {isExact && <Badge tone="grass">{t('shelf.exact')}</Badge>}
-              </p>
-              <p className="text-small text-quiet">
-                {t('shelf.free', { units: unitsFree })} · {of(keeper)}
-              </p>
-              <GiveForm {...props} intent={giveIntent(pair, 'wish')} label={t('shelf.give')} />
-            </li>
-          ))}
-        </ul>
+      {wish.goods.length > 0 && <Goods goods={wish.goods.slice(0, 1)} {...props} />}
+      {others.length > 0 && (
+        <details
+          open={others.some(
+            (pair) => refusalFor(giveIntent(pair, 'wish'), props.refusal) !== undefined,
+          )}
+        >
+          <summary className="min-h-12 py-3">
+            {t('shelf.waiting.others', { count: others.length })}
+          </summary>
+          <Goods goods={others} {...props} />
+        </details>
       )}
     </li>
+  );
+}
+
+/** Goods that fit a wish, each with the form that gives it. */
+function Goods({ goods, ...props }: ShelfListProps & Pick<ShelfWish, 'goods'>): ReactElement {
+  const { t, of } = useSpeech();
+  return (
+    <ul className="grid gap-3">
+      {goods.map(({ itemTitle, unitsFree, isExact, institution: keeper, ...pair }) => (
+        <li key={pair.itemId} className="max-w-none border-l-2 border-line pl-3">
+          <p className="flex max-w-none flex-wrap items-baseline gap-x-3 gap-y-1">
+            <span>{itemTitle}</span>
+            {isExact && <Badge tone="grass">{t('shelf.exact')}</Badge>}
+          </p>
+          <p className="text-small text-quiet">
+            {t('shelf.free', { units: unitsFree })} · {of(keeper)}
+          </p>
+          <GiveForm {...props} intent={giveIntent(pair, 'wish')} label={t('shelf.give')} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -94,6 +94,7 @@ export const ShelfDocument = graphql(`
         wishTitle
         itemTitle
         units
+        unitsGiven
         state
         lastDay
         givenByName
