@@ -53,6 +53,15 @@ describe('A transaction', () => {
     });
   });
 
+  it('does not pretend to have written what a failed statement undid', async () => {
+    const careless = transactions().run(async (tx) => {
+      await tx.query('SELECT 1 / 0').catch(() => undefined);
+      return 'done';
+    });
+    await expect(careless).rejects.toThrow('nothing was written');
+    await expect(transactions().run((tx) => tx.query('SELECT 1 AS one'))).resolves.toHaveLength(1);
+  });
+
   it('is undone when its connection is lost, and says that it may be tried again', async () => {
     const lost = transactions().run((tx) =>
       tx.query('SELECT pg_terminate_backend(pg_backend_pid())'),

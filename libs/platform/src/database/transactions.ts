@@ -182,9 +182,12 @@ async function begin(runner: QueryRunner): Promise<Date> {
   return now;
 }
 
+/** @throws Error when a commit undid everything, as it does after a statement that failed. */
 async function end(runner: QueryRunner, how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-  await runner.query(how);
+  const client: { query(sql: string): Promise<{ command: string }> } = await runner.connect();
+  const { command } = await client.query(how);
   Object.assign(runner, { isTransactionActive: false });
+  if (command !== how) throw new Error('nothing was written: the work went on after a failure');
 }
 
 /** A rollback that fails (the connection is gone) must not hide why we rolled back. */
