@@ -35,7 +35,7 @@ export async function liveClaims(life: Life): Promise<void> {
     [forgotten],
   );
   await endHold(life, id);
-  await life.settle();
+  await life.until(`SELECT FROM pledges.pledge WHERE id = $1 AND state = 'expired'`, [id]);
   const basket = await fillBasket(life, [free, wanted, also]);
   await life.settle();
   await requireOutcomes(life, { wanted, forgotten, free, also, basket });

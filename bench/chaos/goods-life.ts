@@ -56,7 +56,10 @@ async function useShelf(
   });
   const forgotten = await giveFromShelf(life, house, { itemId: plenty, wishId: behind, units: 3 });
   await endHold(life, forgotten);
-  await life.settle();
+  await life.until(
+    `SELECT FROM deliveries.shelf_entry WHERE pledge_id = $1 AND kind = 'returned'`,
+    [forgotten],
+  );
   await giveFromShelf(life, house, { itemId: spare, wishId: behind, units: 1 });
   await receive(life, house, { wishId: behind, outcome: 'whole' });
   await accept(life, house, behind);

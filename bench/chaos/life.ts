@@ -62,19 +62,36 @@ export class Life {
   }
 
   /**
-   * Asks with the same words and the same key until it is done.
+   * Works on until a statement answers with a row, as what a dead process had taken comes late.
+   * @throws Error when it never does.
+   */
+  async until(sql: string, values: readonly unknown[]): Promise<void> {
+    this.#waitsFrom = performance.now();
+    for (;;) {
+      await this.settle();
+      const found = await this.world.transactions.read(sql, [...values]);
+      if (found.length > 0) return;
+      this.#checkPatience([sql]);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  /**
+   * Asks with the same words until it is done, and with the same key while no answer came.
    * @throws Error with what was answered last.
    */
   async insist({ mutation, variables, done, read, token = null }: Step): Promise<Answer> {
     const query = documentOf(mutation, read === undefined ? '' : `... on ${done} { ${read} }`);
     const number = Life.number();
     const ip = `203.0.${number % 250}.${(number >> 8) % 250}`;
-    const operation = { query, variables, ip, token, key: newId() };
+    let key = newId();
     let last: unknown;
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      const result = Object.values((await this.world.ask(0, operation)) ?? {})[0];
+      const result = Object.values(
+        (await this.world.ask(0, { query, variables, ip, token, key })) ?? {},
+      )[0];
       if (isResult(result) && result.__typename === done) return result;
-      last = result ?? last;
+      if (result !== undefined) [last, key] = [result, newId()];
       if (!this.world.lives(0)) await this.#revive();
       else await this.settle();
     }

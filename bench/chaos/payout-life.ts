@@ -13,6 +13,8 @@ interface Desk {
 
 const price = 5_000;
 const done = 'PayoutDone';
+const allSpent = `SELECT FROM payouts.item WHERE wish_id = ANY ($1) AND state = 'spent'
+  HAVING count(*) = 2`;
 
 /**
  * The money of two granted wishes goes to a shop. A batch is given up before it is a file, one is
@@ -37,7 +39,7 @@ export async function livePayouts(life: Life): Promise<void> {
   await leaveOver(life, desk, two.wishId);
   await prove(life, two);
   await sendOff(life, desk, await draft(life, desk, again));
-  await life.settle();
+  await life.until(allSpent, [wishIds]);
   await requireSpent(life, wishIds);
 }
 
@@ -47,15 +49,8 @@ async function aGrantedWish(life: Life, institutionId?: string) {
   const wish = await life.world.wishAround({ price: Money.kzt(price), ...at });
   const gift = await give(life, wish.wishId, { tenge: price });
   await pay(life, gift.id);
-  for (let round = 0; round < 20; round += 1) {
-    await life.settle();
-    const { status } = await life.row<{ status: string }>(
-      'SELECT status FROM wishes.wish WHERE id = $1',
-      [wish.wishId],
-    );
-    if (status === 'funded') return wish;
-  }
-  throw new Error('a gift that was paid never came');
+  await life.until(`SELECT FROM wishes.wish WHERE id = $1 AND status = 'funded'`, [wish.wishId]);
+  return wish;
 }
 
 /** A shop with an account that took the place of another. */
