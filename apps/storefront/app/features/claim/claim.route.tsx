@@ -80,7 +80,7 @@ async function queueFor(visit: Visit, form: FormData, wishId: string) {
 }
 
 export default function Claim({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const { t, link } = useSpeech();
+  const { t } = useSpeech();
   const { wish, similarWishes, options } = loaderData;
   const refusal =
     actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined;

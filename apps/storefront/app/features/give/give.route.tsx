@@ -64,7 +64,7 @@ function fieldOf(refusal: string): string {
 }
 
 export default function Give({ loaderData, actionData }: Route.ComponentProps): ReactElement {
-  const { t, of, link } = useSpeech();
+  const { t, of } = useSpeech();
   const { wish, options, pledgeId } = loaderData;
   const refusal = actionData?.refusal;
   return (
