@@ -2,16 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { LOCALES } from '@app/i18n';
 import { lookOver } from './look-over.js';
 import { guest, staff } from './people.js';
-import {
-  claimOne,
-  deskPlaces,
-  donorPlaces,
-  findWishes,
-  giveThree,
-  staffPlaces,
-  type Place,
-  type Visitor,
-} from './places.js';
+import { donorPlaces, type Place, type Visitor } from './places.js';
+import { claimOne, findWishes, giveThree } from './shown.js';
+import { deskPlaces, staffPlaces } from './staff-places.js';
 import { weigh, weightTable, type Weight } from './weights.js';
 
 /** Everybody who opens pages here, each in a browser of their own. */

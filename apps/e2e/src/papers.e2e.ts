@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ask, payAt, promise } from './ask.js';
 import { guest, staff } from './people.js';
-import { findWishes, type ShownWishes } from './places.js';
+import { findWishes, type ShownWishes } from './shown.js';
 
 const typed = {
   name: '«Жібек жолы» ЖШС',
