@@ -147,13 +147,15 @@ export class ShelfGoods {
       throw new InvalidInput([{ path: 'units', code: 'form.shelf.moreThanCame' }]);
     }
     if (entry.outcome === 'whole') throw new GoodsNotSpare();
-    const isOfShelf = (await this.book.rows.reservedBy(tx, entry.pledgeId)) !== null;
-    if (isOfShelf) {
+    const reserved = await this.book.rows.reservedBy(tx, entry.pledgeId);
+    if (reserved) {
       // What the shelf sent goes back onto it with its promise, and is not counted a second time;
-      // only what it has given away since, in part, may come onto it again.
+      // only what it has given away since, in part, may come onto it again: in all parts together.
+      await this.book.rows.lock(tx, reserved.itemId);
       const given = await this.book.rows.givenInPart(tx, entry.pledgeId);
       if (entry.outcome === 'wrong' || given === null) throw new GoodsNotSpare();
-      if (item.unitsFree > given) throw new GoodsNotSpare();
+      const cameBack = await this.book.rows.cameBack(tx, entry.pledgeId, item.id);
+      if (cameBack + item.unitsFree > given) throw new GoodsNotSpare();
     }
     if (entry.outcome === 'wrong') return;
     const state = await this.promises.stateOf(tx, entry.pledgeId);

@@ -98,6 +98,18 @@ export class ShelfRepository {
     return lines.find(({ kind }) => kind === 'given')?.units ?? 0;
   }
 
+  /** How many units that came of a promise were put on the shelf again, but for one item. */
+  async cameBack(tx: Tx, pledgeId: string, itemId: string): Promise<number> {
+    const [row] = await tx.query<{ units: number }>(
+      `SELECT coalesce(sum(e.units), 0)::int AS units FROM deliveries.goods_entry g
+       JOIN deliveries.shelf_item i ON i.goods_entry_id = g.id AND i.id <> $2
+       JOIN deliveries.shelf_entry e ON e.item_id = i.id AND e.kind = 'in'
+       WHERE g.pledge_id = $1`,
+      [pledgeId, itemId],
+    );
+    return row?.units ?? 0;
+  }
+
   /** Promises of the shelf that have ended, or whose goods are there, and the book lacks it. */
   async unsettled(tx: Tx, most: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

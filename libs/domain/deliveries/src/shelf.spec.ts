@@ -391,6 +391,22 @@ describe('what the shelf promised comes back', () => {
     await shelve(2, spare);
   });
 
+  it('and no more of what came comes onto the shelf again than was given, in however many parts', async () => {
+    const { id: itemId } = await shelve(2);
+    const { wishId, memberId, institutionId } = await aWish();
+    const id = await give(itemId, wishId, { units: 2 });
+    const parts = [
+      await receive(wishId, memberId, 'partial'),
+      await receive(wishId, memberId, 'partial'),
+    ];
+    await giving().takeBack(admin, id);
+    expect(await unitsOf(itemId)).toMatchObject({ book: 'in 2, reserved 2, given 2' });
+    const tries = await Promise.allSettled(
+      parts.map((goodsEntryId) => shelve(2, { goodsEntryId, institutionId, isAgreed: true })),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('nothing of it when all of it arrived bit by bit, or nothing else was left', async () => {
     const { id: itemId } = await shelve(2);
     const { wishId, memberId } = await aWish();
