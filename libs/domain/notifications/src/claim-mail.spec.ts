@@ -1,5 +1,6 @@
+import { aGuest } from '@app/identity/testing';
 import { newId } from '@app/platform';
-import { PledgedGoods, ShelfPromises } from '@app/pledges';
+import { PledgedGoods, QueueService, ShelfPromises } from '@app/pledges';
 import { WishService } from '@app/wishes';
 import { aLetterWorld, type LetterWorld } from './testing/index.js';
 
@@ -84,6 +85,26 @@ describe('mail about a thing that a donor brings', () => {
     const letters = await world.mails();
     expect(letters.map(({ to }) => to)).not.toContain('leaves@example.kz');
     expect(letters).toHaveLength(1);
+  });
+});
+
+describe('mail about a place in line', () => {
+  it('is one letter when it is taken and one when all is over, however often it was typed', async () => {
+    const { wishId } = await aKnownWish();
+    await world.claim({ wishId, contact: 'has@example.kz' });
+    const join = async (email: string) => {
+      const place = { id: newId(), wishId, email, locale: 'en' } as const;
+      await world.get<QueueService>(QueueService).join(aGuest('2001:db8:7::1'), place);
+    };
+    await join('typed@example.kz');
+    await world.mails();
+    for (let times = 0; times < 3; times += 1) await join('typed@example.kz');
+    await join('once@example.kz');
+    expect((await world.mails()).map(({ to }) => to)).toEqual(['once@example.kz']);
+    await receive(wishId);
+    const told = (await world.mails()).map(({ to }) => to);
+    expect(told.filter((to) => to === 'typed@example.kz')).toHaveLength(1);
+    expect(told.filter((to) => to === 'once@example.kz')).toHaveLength(1);
   });
 });
 

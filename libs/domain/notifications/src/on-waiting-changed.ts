@@ -24,6 +24,8 @@ export class OnWaitingChanged implements NewsListener {
     const { happenedAt, content } = news;
     const event = `${content.template}:${found.place.id}`;
     await this.outbox.writeOnce(tx, { event, happenedAt, freshDays }, async () => {
+      // However often an address was typed, by whomever, it is written to as one who waits.
+      if (await this.places.isToldBefore(tx, found.place)) return [];
       const recipient = await this.recipients.reachable(tx, found.place);
       return recipient === null ? [] : [{ ...recipient, ...content }];
     });

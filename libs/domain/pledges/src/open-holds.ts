@@ -47,7 +47,7 @@ export class OpenHolds {
    * locked, first the address and then the contact, so that nobody waits in a circle.
    */
   async queue(tx: Tx, { ip, contact }: { ip: string; contact: string }): Promise<void> {
-    const hashes = [this.#heldFrom(ip), this.#hash('pledge.heldBy', contact)];
+    const hashes = [this.heldFrom(ip), this.#hash('pledge.heldBy', contact)];
     // PostgreSQL works a CASE off in its order: the second lock waits for the first.
     await tx.query(
       `SELECT CASE WHEN pg_advisory_xact_lock(hashtextextended($1, 0)) IS NOT NULL
@@ -65,7 +65,7 @@ export class OpenHolds {
     { ip, payBy, ...guest }: { ip: string; email: string; locale: Locale; payBy: PayBy },
   ): Promise<Holder> {
     const { id: donorId } = await this.donors.forGuest(tx, guest);
-    const holder = { donorId, heldFrom: this.#heldFrom(ip) };
+    const holder = { donorId, heldFrom: this.heldFrom(ip) };
     await this.#requireRoom(tx, holder, payBy);
     return holder;
   }
@@ -92,7 +92,7 @@ export class OpenHolds {
 
   /** `admitClaim` for a donor who is known. @throws TooManyClaims */
   async admitKnown(tx: Tx, { ip, donorId }: { ip: string; donorId: string }): Promise<Holder> {
-    const holder = { donorId, heldFrom: this.#heldFrom(ip) };
+    const holder = { donorId, heldFrom: this.heldFrom(ip) };
     const [standing] = await tx.query<Omit<Standing, 'address_first' | 'donor_first'>>(
       `SELECT count(*) FILTER (WHERE held_from = $1)::int AS address_count,
          count(*) FILTER (WHERE donor_id = $2)::int AS donor_count
@@ -104,6 +104,11 @@ export class OpenHolds {
     if (ofDonor >= mostClaimsPerDonor) throw new TooManyClaims(mostClaimsPerDonor);
     if (ofAddress >= mostClaimsPerAddress) throw new TooManyClaims(mostClaimsPerAddress);
     return holder;
+  }
+
+  /** The keyed hash by which what comes from an address is counted. */
+  heldFrom(ip: string): Buffer {
+    return this.#hash('pledge.heldFrom', networkOf(ip));
   }
 
   async #requireRoom(tx: Tx, holder: Holder, payBy: PayBy): Promise<void> {
@@ -123,10 +128,6 @@ export class OpenHolds {
     if (payBy !== 'bank') return;
     if (standing.donor_transfers >= transfersPerDonor) refuse(standing.donor_first, tx.now);
     if (standing.address_transfers >= transfersPerAddress) refuse(standing.address_first, tx.now);
-  }
-
-  #heldFrom(ip: string): Buffer {
-    return this.#hash('pledge.heldFrom', networkOf(ip));
   }
 
   #hash(purpose: string, value: string): Buffer {

@@ -99,6 +99,11 @@ export class QueueService {
     return { place, wish, number, pledgeToken, now: tx.now };
   }
 
+  /** Whether the same is told of an earlier place that the donor has in the line. */
+  async isToldBefore(tx: Tx, place: Waiting): Promise<boolean> {
+    return this.places.isSecond(tx, place);
+  }
+
   /** The full address of the page of a place. */
   placeLink(id: string, locale: Locale): string {
     return this.links.placePageOf(id, locale);

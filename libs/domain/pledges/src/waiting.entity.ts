@@ -33,6 +33,9 @@ export class Waiting {
   locale: Locale;
   @Column({ name: 'body_hash', type: 'bytea' })
   bodyHash: Buffer;
+  /** A keyed hash of where the form came from, by which places are counted while they are kept. */
+  @Column({ name: 'joined_from', type: 'bytea', nullable: true })
+  joinedFrom: Buffer | null;
   @Column({ name: 'joined_at', type: 'timestamptz' })
   joinedAt: Date;
   @Column({ name: 'offered_at', type: 'timestamptz', nullable: true })
@@ -49,7 +52,7 @@ export class Waiting {
 
   /** The last in line. */
   static join(
-    place: Pick<Waiting, 'id' | 'wishId' | 'donorId' | 'locale' | 'bodyHash'>,
+    place: Pick<Waiting, 'id' | 'wishId' | 'donorId' | 'locale' | 'bodyHash' | 'joinedFrom'>,
     at: Date,
   ): Waiting {
     return Object.assign(new Waiting(), {
@@ -103,5 +106,6 @@ export class Waiting {
   #close(to: WaitingState, at: Date): void {
     this.state = to;
     this.closedAt = at;
+    this.joinedFrom = null;
   }
 }

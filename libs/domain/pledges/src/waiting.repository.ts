@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { assert, News, violatedConstraint, type Tx, IdAlreadyUsed } from '@app/platform';
 import { hadTurnSql } from './waiting-turn.js';
 import { Waiting } from './waiting.entity.js';
@@ -63,14 +64,39 @@ export class WaitingRepository {
     ]);
   }
 
-  /** In how many lines a donor stands. */
-  async countOfDonor(tx: Tx, donorId: string): Promise<number> {
+  /** How many places a donor has that were taken from one address. */
+  async countOfDonor(
+    tx: Tx,
+    { donorId, joinedFrom }: { donorId: string; joinedFrom: Buffer },
+  ): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM pledges.waiting
-       WHERE donor_id = $1 AND state IN ('waiting', 'offered')`,
-      [donorId],
+       WHERE donor_id = $1 AND joined_from = $2 AND state IN ('waiting', 'offered')`,
+      [donorId, joinedFrom],
     );
     return row?.count ?? 0;
+  }
+
+  /** Where else a donor waits in the line in which they have a place; locked. */
+  async lockOthers(tx: Tx, { id, wishId, donorId }: Waiting): Promise<Waiting[]> {
+    return tx.manager.find(Waiting, {
+      where: { id: Not(id), wishId, donorId, state: 'waiting' },
+      order: { joinedAt: 'ASC', id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Whether a donor has an earlier place in the same line, of which the same is told. */
+  async isSecond(tx: Tx, { id }: Waiting): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT FROM pledges.waiting w JOIN pledges.waiting t
+         ON t.wish_id = w.wish_id AND t.donor_id = w.donor_id
+       WHERE w.id = $1 AND (t.joined_at, t.id) < (w.joined_at, w.id)
+         AND (w.closed_at IS NULL AND t.closed_at IS NULL
+           OR t.state = w.state AND t.closed_at = w.closed_at)`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   /** Wishes with an offer that nobody answered in time, at most `most`. */
@@ -86,7 +112,8 @@ export class WaitingRepository {
   /** The wish is over: nobody waits for it any more, and nobody can take it. */
   async closeLine(tx: Tx, wishId: string): Promise<void> {
     const closed = await tx.query<Pick<Waiting, 'id' | 'wishId' | 'version'>>(
-      `UPDATE pledges.waiting SET state = 'closed', closed_at = $2, version = version + 1
+      `UPDATE pledges.waiting SET state = 'closed', closed_at = $2, joined_from = NULL,
+         version = version + 1
        WHERE wish_id = $1 AND state IN ('waiting', 'offered')
        RETURNING id, wish_id AS "wishId", version`,
       [wishId, tx.now],

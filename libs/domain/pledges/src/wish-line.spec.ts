@@ -63,6 +63,36 @@ describe('the line of a wish', () => {
     expect(await states()).toEqual(['left', 'declined', 'left', 'offered']);
   });
 
+  it('is left with every place that a donor has in it', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    const { statusToken } = await world.claim({ wishId });
+    const [first, second] = [await join(wishId, 'goes@x.kz'), await join(wishId, 'goes@x.kz')];
+    const stays = await join(wishId, 'stays@x.kz');
+    await queue().leave(first.token);
+    expect(await world.reading.giveOptions(wishId)).toMatchObject({ waiting: 1 });
+    await world.claims.release(statusToken);
+    expect((await queue().byLink(second.token))?.place.state).toBe('left');
+    expect((await queue().byLink(stays.token))?.place.state).toBe('offered');
+  });
+
+  it('counts the lines of an address by who typed it: no stranger learns or fills them', async () => {
+    const email = 'watched@example.kz';
+    const [own, stranger] = [guest(), guest()];
+    const joinFrom = async (actor: typeof own) => {
+      const { wishId } = await world.wish({ acceptsInKind: true });
+      await world.claim({ wishId });
+      return queue().join(actor, { id: newId(), wishId, email, locale: 'kk' });
+    };
+    for (let n = 0; n < 20; n += 1) {
+      if (n % 10 === 0) world.clock.offsetMs += 66 * 60_000;
+      await joinFrom(own);
+    }
+    world.clock.offsetMs += 66 * 60_000;
+    await expect(joinFrom(own)).rejects.toThrow(TooManyClaims);
+    const { token } = await joinFrom(stranger);
+    expect((await queue().byLink(token))?.place.state).toBe('waiting');
+  }, 60_000);
+
   it('offers the wish again to who joins after their turn', async () => {
     const { wishId } = await world.wish({ acceptsInKind: true });
     const { statusToken } = await world.claim({ wishId });

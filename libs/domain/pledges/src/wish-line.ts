@@ -14,7 +14,10 @@ import { TooManyClaims, WishFree } from './pledges.errors.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
-/** Nobody needs to stand in more lines than this at once. */
+/**
+ * Nobody needs to stand in more lines than this at once. Counted of one address as typed from one
+ * network: what a stranger is answered tells nothing of others who typed it, nor can they fill it.
+ */
 const mostLines = 20;
 
 /** A form that was checked, with the language of the page and who was signed in. */
@@ -54,10 +57,11 @@ export class WishLine {
     if (wish.status !== 'claimed' && !wish.acceptsClaim) throw new WishNotOpen(wish.status);
     if ((await this.ending.freeDue(tx, wish)) === null) return new WishFree();
     const donorId = await this.openHolds.donorOf(tx, { contact: email, locale });
-    if ((await this.places.countOfDonor(tx, donorId)) >= mostLines) {
+    const joinedFrom = this.openHolds.heldFrom(actor.ip);
+    if ((await this.places.countOfDonor(tx, { donorId, joinedFrom })) >= mostLines) {
       throw new TooManyClaims(mostLines);
     }
-    const place = Waiting.join({ id, wishId, donorId, locale, bodyHash }, tx.now);
+    const place = Waiting.join({ id, wishId, donorId, locale, bodyHash, joinedFrom }, tx.now);
     await this.places.insert(tx, place);
     return place;
   }
@@ -92,12 +96,20 @@ export class WishLine {
     return pledgeId;
   }
 
-  /** A donor goes out of the line; an offer goes on to the next. @throws NotFound, OfferOver */
+  /**
+   * A donor goes out of the line, with every place they have in it: only the first was told to
+   * them. An offer goes on to the next.
+   * @throws NotFound, OfferOver
+   */
   async leave(tx: Tx, id: string): Promise<void> {
     const place = await this.#lock(tx, id);
     const wasOffered = place.state === 'offered';
     if (!place.leave(tx.now)) return;
     await this.places.save(tx, place);
+    for (const other of await this.places.lockOthers(tx, place)) {
+      other.leave(tx.now);
+      await this.places.save(tx, other);
+    }
     if (wasOffered) await this.ending.passOn(tx, place.wishId);
   }
 
