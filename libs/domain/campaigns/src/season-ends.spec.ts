@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { aPerson } from '@app/identity/testing';
 import { newId, NotFound, type Tx } from '@app/platform';
 import { Money } from '@app/money';
@@ -5,6 +6,7 @@ import { WishService } from '@app/wishes';
 import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonTitles } from './season-titles.js';
+import { SeasonWishRepository } from './season-wish.repository.js';
 import { SeasonWishNotOpen } from './seasons.errors.js';
 import { aSeasonDesk, aMemberActor, type TestSeasons } from './testing/index.js';
 
@@ -226,6 +228,25 @@ describe('a title that is taken out of the reports', () => {
       tx.query("UPDATE wishes.wish SET status = 'expired' WHERE id = $1", [wishId]),
     );
     await test.hear(wishId);
+    expect(await link(wishId, nextId)).toMatchObject({ reason: 'nobodyCame', title: null });
+  });
+
+  it('is not written by who notes an end while it is taken out', async () => {
+    const { wishId } = await published({ deadline: '2027-07-10' });
+    test.at('2027-06-03T12:00');
+    await choose(wishId);
+    test.at('2027-07-12T12:00');
+    await test.run((tx) =>
+      tx.query("UPDATE wishes.wish SET status = 'expired' WHERE id = $1", [wishId]),
+    );
+    const links = test.get(SeasonWishRepository);
+    const noting = await test.run(async (tx) => {
+      await links.takeTitle(tx, wishId, test.admin.accountId ?? '');
+      const noted = test.run((other) => links.noteEnded(other, { wishId }));
+      await sleep(300);
+      return { noted };
+    });
+    await noting.noted;
     expect(await link(wishId, nextId)).toMatchObject({ reason: 'nobodyCame', title: null });
   });
 

@@ -53,9 +53,6 @@ const openLinks = `
   JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision`;
 const isOpen = "l.reason IS NULL AND w.status = 'published' AND w.held_minor = 0";
 
-/** Whether the title of a wish may stand in reports. */
-const mayBeNamed = 'NOT EXISTS (SELECT FROM campaigns.untitled_wish u WHERE u.wish_id = w.id)';
-
 /** The link between seasons and wishes as rows: no rule here. */
 @Injectable()
 export class SeasonWishRepository {
@@ -150,13 +147,13 @@ export class SeasonWishRepository {
     const { seasonId, wishId, reason, by } = end;
     await tx.query(
       `UPDATE campaigns.season_wish l SET reason = $3, category_code = r.category_code,
-         title = CASE WHEN ${mayBeNamed} THEN r.title END,
-         language = CASE WHEN ${mayBeNamed} THEN r.language END, chosen_by = $4, chosen_at = $5
+         title = r.title, language = r.language, chosen_by = $4, chosen_at = $5
        FROM wishes.wish w
        JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
        WHERE l.season_id = $1 AND l.wish_id = $2 AND w.id = $2 AND l.reason IS NULL`,
       [seasonId, wishId, reason, by, tx.now],
     );
+    await this.#hideTitles(tx, 'wish_id', wishId);
   }
 
   /**
@@ -164,18 +161,20 @@ export class SeasonWishRepository {
    * their institution took them back. Of one wish, or of all of a season.
    */
   async noteEnded(tx: Tx, of: { wishId: string } | { seasonId: string }): Promise<void> {
-    const [column, id] = 'wishId' in of ? ['wish_id', of.wishId] : ['season_id', of.seasonId];
+    const [column, id] =
+      'wishId' in of ? (['wish_id', of.wishId] as const) : (['season_id', of.seasonId] as const);
     await tx.query(
       `UPDATE campaigns.season_wish l SET chosen_at = $2, category_code = r.category_code,
          reason = CASE w.status WHEN 'expired' THEN 'nobodyCame' ELSE 'takenBack' END,
-         title = CASE WHEN w.status = 'expired' AND ${mayBeNamed} THEN r.title END,
-         language = CASE WHEN w.status = 'expired' AND ${mayBeNamed} THEN r.language END
+         title = CASE WHEN w.status = 'expired' THEN r.title END,
+         language = CASE WHEN w.status = 'expired' THEN r.language END
        FROM wishes.wish w
        JOIN wishes.revision r ON r.wish_id = w.id AND r.number = w.approved_revision
        WHERE l.${column} = $1 AND w.id = l.wish_id AND l.reason IS NULL
          AND w.status IN ('expired', 'withdrawn')`,
       [id, tx.now],
     );
+    await this.#hideTitles(tx, column, id);
   }
 
   /** The closed season of a wish that is open again, as when its gifts went back; null if none. */
@@ -222,6 +221,19 @@ export class SeasonWishRepository {
       [seasonId],
     );
     return row?.open ?? false;
+  }
+
+  /**
+   * Titles that were taken out stay out. A statement of its own, after the rows are locked: it sees
+   * what was taken out while they were waited for.
+   */
+  async #hideTitles(tx: Tx, column: 'wish_id' | 'season_id', id: string): Promise<void> {
+    await tx.query(
+      `UPDATE campaigns.season_wish l SET title = NULL, language = NULL
+       FROM campaigns.untitled_wish u
+       WHERE l.${column} = $1 AND u.wish_id = l.wish_id AND l.title IS NOT NULL`,
+      [id],
+    );
   }
 
   async #one(tx: Tx, { seasonId, wishId }: LinkKey, lock: string): Promise<SeasonLink | null> {
