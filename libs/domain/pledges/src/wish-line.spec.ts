@@ -63,6 +63,17 @@ describe('the line of a wish', () => {
     expect(await states()).toEqual(['left', 'declined', 'left', 'offered']);
   });
 
+  it('offers the wish also to who joins with the form that finds their own claim over', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    await world.claim({ wishId, contact: 'late@example.kz' });
+    const next = await join(wishId, 'next@example.kz');
+    world.clock.offsetMs = 16 * 86_400_000;
+    const late = await join(wishId, 'late@example.kz');
+    expect((await queue().byLink(next.token))?.place.state).toBe('offered');
+    await queue().leave(next.token);
+    expect((await queue().byLink(late.token))?.place.state).toBe('offered');
+  });
+
   it('is left with every place that a donor has in it', async () => {
     const { wishId } = await world.wish({ acceptsInKind: true });
     const { statusToken } = await world.claim({ wishId });
