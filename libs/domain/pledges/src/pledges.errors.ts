@@ -71,6 +71,26 @@ export class TooManyClaims extends DomainError {
   }
 }
 
+/** An address stands in so many lines already. */
+export class TooManyLines extends DomainError {
+  readonly code = 'pledge.error.tooManyLines';
+  readonly kind = 'refused';
+
+  constructor(most: number) {
+    super({ most });
+  }
+}
+
+/** So many places of one line are taken from one network already. */
+export class LineFullFromHere extends DomainError {
+  readonly code = 'pledge.error.lineFullFromHere';
+  readonly kind = 'refused';
+
+  constructor(most: number) {
+    super({ most });
+  }
+}
+
 /** Nobody has the wish: it can be claimed at once. */
 export class WishFree extends DomainError {
   readonly code = 'pledge.error.wishFree';

@@ -3,7 +3,13 @@ import { CurrentActor, May, type Actor } from '@app/identity';
 import { answer, commonRefusals, NotFound, type RefusalPair } from '@app/platform';
 import { WishNotOpen, WishNotOpenView } from '@app/wishes';
 import { ClaimOpenedView, TooManyClaimsView } from './claim.views.js';
-import { OfferOver, TooManyClaims, WishFree } from './pledges.errors.js';
+import {
+  LineFullFromHere,
+  OfferOver,
+  TooManyClaims,
+  TooManyLines,
+  WishFree,
+} from './pledges.errors.js';
 import { QueueService, type ShownPlace } from './queue.service.js';
 import {
   AcceptOfferInput,
@@ -24,6 +30,8 @@ const refusals: readonly RefusalPair[] = [
   [OfferOver, OfferOverView],
   [WishNotOpen, WishNotOpenView],
   [TooManyClaims, TooManyClaimsView],
+  [TooManyLines, TooManyClaimsView],
+  [LineFullFromHere, TooManyClaimsView],
   ...commonRefusals,
 ];
 

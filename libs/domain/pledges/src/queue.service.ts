@@ -48,7 +48,7 @@ export class QueueService {
 
   /**
    * @returns the word of the link to the place, which only its letter tells.
-   * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed, TooManyClaims
+   * @throws InvalidInput, TooManyAttempts, NotFound, IdAlreadyUsed, TooManyLines, LineFullFromHere
    * @throws WishFree when nobody has the wish, WishNotOpen when nobody can have it.
    */
   async join(actor: Actor, { locale, ...input }: QueueInput): Promise<{ token: string }> {

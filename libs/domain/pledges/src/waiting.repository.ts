@@ -77,6 +77,14 @@ export class WaitingRepository {
     return row?.count ?? 0;
   }
 
+  /** How many places of the line of a wish were taken from one network. */
+  async countFrom(
+    tx: Tx,
+    { wishId, joinedFrom }: { wishId: string; joinedFrom: Buffer },
+  ): Promise<number> {
+    return tx.manager.countBy(Waiting, { wishId, joinedFrom, state: 'waiting' });
+  }
+
   /** Where else a donor waits in the line in which they have a place; locked. */
   async lockOthers(tx: Tx, { id, wishId, donorId }: Waiting): Promise<Waiting[]> {
     return tx.manager.find(Waiting, {

@@ -2,7 +2,7 @@ import { aGuest } from '@app/identity/testing';
 import { eachInTurn, newId } from '@app/platform';
 import { PledgedGoods } from './pledged-goods.js';
 import { PledgeLinks } from './pledge-links.js';
-import { TooManyClaims } from './pledges.errors.js';
+import { LineFullFromHere, TooManyClaims, TooManyLines } from './pledges.errors.js';
 import { QueueService } from './queue.service.js';
 import { aClaim, aGivingWorld, type GivingWorld } from './testing/index.js';
 
@@ -74,6 +74,21 @@ describe('the line of a wish', () => {
     expect((await queue().byLink(late.token))?.place.state).toBe('offered');
   });
 
+  it('is not filled from one network, whatever addresses are typed there', async () => {
+    const { wishId } = await world.wish({ acceptsInKind: true });
+    await world.claim({ wishId });
+    const form = () => ({ id: newId(), wishId, email: `${newId()}@x.kz`, locale: 'kk' as const });
+    const own = guest();
+    for (let n = 0; n < 5; n += 1) await queue().join(own, form());
+    await expect(queue().join(own, form())).rejects.toThrow(LineFullFromHere);
+    await queue().join(guest(), form());
+    expect(await world.reading.giveOptions(wishId)).toMatchObject({ waiting: 6 });
+    const answer = await world.ask(queueForWish, { input: form() }, { ip: own.ip });
+    expect(answer.data).toMatchObject({
+      queueForWish: { __typename: 'TooManyClaims', code: 'pledge.error.lineFullFromHere' },
+    });
+  });
+
   it('is left with every place that a donor has in it', async () => {
     const { wishId } = await world.wish({ acceptsInKind: true });
     const { statusToken } = await world.claim({ wishId });
@@ -99,7 +114,7 @@ describe('the line of a wish', () => {
       await joinFrom(own);
     }
     world.clock.offsetMs += 66 * 60_000;
-    await expect(joinFrom(own)).rejects.toThrow(TooManyClaims);
+    await expect(joinFrom(own)).rejects.toThrow(TooManyLines);
     const { token } = await joinFrom(stranger);
     expect((await queue().byLink(token))?.place.state).toBe('waiting');
   }, 60_000);

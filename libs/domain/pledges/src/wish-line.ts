@@ -10,7 +10,7 @@ import { ClaimedPledge } from './claimed-pledge.js';
 import { ClaimRepository } from './claim.repository.js';
 import { OpenHolds } from './open-holds.js';
 import { PledgeLinks } from './pledge-links.js';
-import { TooManyClaims, WishFree } from './pledges.errors.js';
+import { LineFullFromHere, TooManyLines, WishFree } from './pledges.errors.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitingRepository } from './waiting.repository.js';
 
@@ -19,6 +19,8 @@ import { WaitingRepository } from './waiting.repository.js';
  * network: what a stranger is answered tells nothing of others who typed it, nor can they fill it.
  */
 const mostLines = 20;
+/** Every place keeps a wish for two days when its turn comes: one network has few of them. */
+const mostInLine = 5;
 
 /** A form that was checked, with the language of the page and who was signed in. */
 export interface QueueRequest {
@@ -44,7 +46,7 @@ export class WishLine {
    * is put there as any other: whoever typed it learns nothing of it, and `ClaimEnding` passes over
    * places whose donor has had their turn. That nobody has the wish is answered and not thrown:
    * what was over by time ended in this transaction and stays ended.
-   * @throws NotFound, WishNotOpen, TooManyClaims, IdAlreadyUsed
+   * @throws NotFound, WishNotOpen, TooManyLines, LineFullFromHere, IdAlreadyUsed
    */
   async join(tx: Tx, { form, locale, actor }: QueueRequest): Promise<Waiting | WishFree> {
     const { id, wishId, email } = form;
@@ -59,7 +61,10 @@ export class WishLine {
     const donorId = await this.openHolds.donorOf(tx, { contact: email, locale });
     const joinedFrom = this.openHolds.heldFrom(actor.ip);
     if ((await this.places.countOfDonor(tx, { donorId, joinedFrom })) >= mostLines) {
-      throw new TooManyClaims(mostLines);
+      throw new TooManyLines(mostLines);
+    }
+    if ((await this.places.countFrom(tx, { wishId, joinedFrom })) >= mostInLine) {
+      throw new LineFullFromHere(mostInLine);
     }
     const place = Waiting.join({ id, wishId, donorId, locale, bodyHash, joinedFrom }, tx.now);
     await this.places.insert(tx, place);
