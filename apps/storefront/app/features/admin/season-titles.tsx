@@ -2,7 +2,7 @@ import { Button } from '@app/ui';
 import type { ReactElement } from 'react';
 import type { Refusal } from '../../shared/form.js';
 import { useSpeech } from '../../shared/i18n.js';
-import { PostForm } from '../../shared/post-form.js';
+import { PostForm, refusalFor } from '../../shared/post-form.js';
 import { SeasonPages } from '../../shared/season-pages.js';
 import type { SeasonTitle } from './seasons.graphql.js';
 
@@ -40,6 +40,7 @@ interface TitleProps {
 function Title({ end, refusal }: TitleProps): ReactElement {
   const { t } = useSpeech();
   const { wishId, title, language, reason, open } = end;
+  const intent = `takeOut ${wishId}`;
   const why = <span className="text-small text-quiet">{t(`seasons.reason.${reason}`)}</span>;
   if (title === null) {
     return (
@@ -55,9 +56,9 @@ function Title({ end, refusal }: TitleProps): ReactElement {
         {title}
       </span>
       {why}
-      <details>
+      <details open={refusalFor(intent, refusal) !== undefined}>
         <summary className="min-h-12 py-3">{t('seasonTitles.takeOut')}</summary>
-        <PostForm intent={`takeOut ${wishId}`} refusal={refusal} className="grid gap-3 pb-2">
+        <PostForm intent={intent} refusal={refusal} className="grid gap-3 pb-2">
           <p className="hint">{t(open ? 'seasonTitles.hint.open' : 'seasonTitles.hint')}</p>
           <div>
             <Button tone="quiet">{t('seasonTitles.confirm')}</Button>
