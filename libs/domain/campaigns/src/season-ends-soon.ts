@@ -1,5 +1,5 @@
 import type { Tx } from '@app/platform';
-import { EndingWishes, type WishEnds } from '@app/wishes';
+import { EndingWishes, type EndingAsked, type WishEnds } from '@app/wishes';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SeasonWishRepository } from './season-wish.repository.js';
 
@@ -15,8 +15,7 @@ export class SeasonEndsSoon implements WishEnds, OnModuleInit {
     this.ending.register(this);
   }
 
-  async endingSoon(tx: Tx, most: number): Promise<string[]> {
-    const wishes = await this.links.open(tx, null, most);
-    return wishes.map(({ wishId }) => wishId);
+  async endingSoon(tx: Tx, asked: EndingAsked): Promise<string[]> {
+    return this.links.endingSoon(tx, asked);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aPerson } from '@app/identity/testing';
 import { newId, NotFound, type Tx } from '@app/platform';
 import { Money } from '@app/money';
-import { WishService } from '@app/wishes';
+import { EndingWishes, WishService } from '@app/wishes';
 import { aPublishedWish, type WishAround, type WishOptions } from '@app/wishes/testing';
 import { SeasonEnds } from './season-ends.js';
 import { SeasonTitles } from './season-titles.js';
@@ -33,9 +33,9 @@ beforeEach(async () => {
   nextId = (await test.announce(summer)).id;
 });
 
-/** A wish that is published on the tenth of March, long before its own last day. */
-async function published(options: WishOptions = {}): Promise<WishAround> {
-  test.at('2027-03-10T12:00');
+/** A wish that is published on a day of March, long before its own last day. */
+async function published(options: WishOptions = {}, at = '2027-03-10T12:00'): Promise<WishAround> {
+  test.at(at);
   const wish = await test.run((tx: Tx) =>
     aPublishedWish(tx, { deadline: '2027-12-31', ...options }),
   );
@@ -57,6 +57,25 @@ const statusOf = async (wishId: string) => {
   const sql = 'SELECT status FROM wishes.wish WHERE id = $1';
   return (await test.rows<{ status: string }>(sql, [wishId]))[0]?.status;
 };
+
+describe('an open wish of a season that ends', () => {
+  const soon = (most: number, wishId: string | null = null) =>
+    test.run((tx) => test.get(EndingWishes).soon(tx, { most, wishId }));
+
+  it('is known to those who help, who waits the longest first, and each by itself', async () => {
+    const { wishId: last } = await published({}, '2027-03-12T12:00');
+    const { wishId: middle } = await published({}, '2027-03-11T12:00');
+    const { wishId: first } = await published({}, '2027-03-10T12:00');
+    test.at('2027-05-17T23:00');
+    expect(await soon(3)).toEqual([]);
+    test.at('2027-05-18T00:01');
+    expect(await soon(3)).toEqual([first, middle, last]);
+    expect(await soon(2)).toEqual([first, middle]);
+    expect(await soon(1, last)).toEqual([last]);
+    await choose(last);
+    expect(await soon(1, last)).toEqual([]);
+  });
+});
 
 describe('the reason for a wish that stays open', () => {
   it('is chosen by its institution in the last two weeks, and not before', async () => {

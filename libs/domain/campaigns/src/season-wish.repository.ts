@@ -1,6 +1,7 @@
 import type { SeasonReason, StoryLanguage } from '@app/forms';
 import { Money } from '@app/money';
 import { assert, isUuid, type Tx } from '@app/platform';
+import type { EndingAsked } from '@app/wishes';
 import { Injectable } from '@nestjs/common';
 import { endingDays, type Season } from './season.entity.js';
 
@@ -120,6 +121,19 @@ export class SeasonWishRepository {
       paid: Money.ofMinor(BigInt(paid)),
       price: Money.ofMinor(BigInt(price)),
     }));
+  }
+
+  /** The same of all institutions: the season that ends first, then who waits the longest. */
+  async endingSoon(tx: Tx, { most, wishId }: EndingAsked): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT l.wish_id AS id ${openLinks}
+       WHERE ${isOpen} AND s.closed_at IS NULL
+         AND s.ends_at <= $1::timestamptz + make_interval(days => $2)
+         AND ($3::uuid IS NULL OR l.wish_id = $3)
+       ORDER BY s.ends_at, w.published_at, l.wish_id LIMIT $4`,
+      [tx.now, endingDays, wishId, most],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The institutions that have open wishes in a season. */

@@ -63,7 +63,7 @@ export class ShelfGiving {
       if (!item) throw new NotFound();
       await this.#requireKeeper(tx, item.institutionId);
       const moved = item.reserve(units);
-      const due = await this.reading.due(tx);
+      const due = await this.reading.due(tx, wishId);
       await this.promises.promise(tx, { id, wishId, by });
       if (!(await this.reading.wasLeftBehind(tx, wishId, due))) throw new WishNotLeftBehind();
       failpoint('shelf.promised');

@@ -159,7 +159,7 @@ export class ShelfReading {
     return this.transactions.run(async (tx) => {
       const filter = [category ?? null, region ?? null, withEmpty ?? false, null];
       const lots = await tx.query<ShelfLot>(itemsSql, [...filter, listMost]);
-      const due = await this.due(tx);
+      const due = await this.due(tx, null);
       const inPart = [category ?? null, region ?? null];
       const waiting = await tx.query<WishWaiting>(waitingSql, [...due, ...inPart, listMost]);
       const wishIds = waiting.map(({ id }) => id);
@@ -189,9 +189,12 @@ export class ShelfReading {
     });
   }
 
-  /** What tells now which wishes are left behind: the first parameters of the statements. */
-  async due(tx: Tx): Promise<readonly unknown[]> {
-    return [tx.now, endingDays, await this.ending.soon(tx, endingMost)];
+  /**
+   * What tells now which wishes are left behind, or whether one is: the first parameters of the
+   * statements.
+   */
+  async due(tx: Tx, wishId: string | null): Promise<readonly unknown[]> {
+    return [tx.now, endingDays, await this.ending.soon(tx, { most: endingMost, wishId })];
   }
 
   /** Whether a wish that was just kept for the shelf had been left behind by the same rule. */

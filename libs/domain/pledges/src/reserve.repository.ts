@@ -65,7 +65,7 @@ export class ReserveRepository {
    * the fund: first those whose season ends, then the nearest last day.
    */
   async leftBehind(tx: Tx, most: number): Promise<WishLeftBehind[]> {
-    const ending = await this.ending.soon(tx, endingMost);
+    const ending = await this.ending.soon(tx, { most: endingMost, wishId: null });
     const rows = await tx.query<Omit<WishLeftBehind, 'missing'> & { missing: string }>(
       `SELECT w.id AS "wishId", r.title, w.deadline::text AS deadline,
          (w.price_minor - w.paid_minor)::text AS missing,

@@ -6,7 +6,7 @@ export {
   type WishForPledge,
 } from './wish.service.js';
 export type { WishBrief } from './wish.repository.js';
-export { EndingWishes, type WishEnds } from './ending-wishes.js';
+export { EndingWishes, type EndingAsked, type WishEnds } from './ending-wishes.js';
 export { WishEnding } from './wish-ending.js';
 export { WishDeskService } from './wish-desk.service.js';
 export type { PublicWishSnapshot } from './wish-snapshot.js';
