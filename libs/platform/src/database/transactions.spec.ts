@@ -30,7 +30,7 @@ describe('A transaction', () => {
     });
   });
 
-  it('is open to TypeORM, which locks within it and begins none of its own', async () => {
+  it('is known to TypeORM as open, and stays the same one', async () => {
     await transactions().run(async (tx) => {
       expect(tx.manager.queryRunner?.isTransactionActive).toBe(true);
       const before = await tx.query('SELECT txid_current() AS id');
