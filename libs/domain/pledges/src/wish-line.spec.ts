@@ -28,7 +28,7 @@ const plan = () => {
 };
 
 describe('the line of a wish', () => {
-  it('takes an address that has the wish or waits for it as any other, and tells nobody', async () => {
+  it('takes an address that has the wish or waits for it like every other, and tells nobody', async () => {
     const { wishId } = await world.wish({ acceptsInKind: true });
     await world.claim({ wishId, contact: 'has@example.kz' });
     const emails = ['new@example.kz', 'has@example.kz', 'new@example.kz', 'other@example.kz'];

@@ -43,9 +43,9 @@ export class WishLine {
 
   /**
    * Puts a donor at the end of the line of a wish. An address that waits already, or has the wish,
-   * is put there as any other: whoever typed it learns nothing of it, and `ClaimEnding` passes over
-   * places whose donor has had their turn. That nobody has the wish is answered and not thrown:
-   * what was over by time ended in this transaction and stays ended.
+   * is put there like all others: whoever typed it learns nothing of it, and `ClaimEnding` passes
+   * over places whose donor has had their turn. That nobody has the wish is answered and not
+   * thrown: what was over by time ended in this transaction and stays ended.
    * @throws NotFound, WishNotOpen, TooManyLines, LineFullFromHere, IdAlreadyUsed
    */
   async join(tx: Tx, { form, locale, actor }: QueueRequest): Promise<Waiting | WishFree> {
