@@ -14,7 +14,7 @@ import {
   withSegments,
 } from '@app/testing/pictures';
 import { PictureDecoder } from './picture-decoder.js';
-import { inWords, PictureCosts } from './testing/index.js';
+import { inWords, PictureCosts, type PictureCost } from './testing/index.js';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const payload = `<?php system($_GET['c']); ?><script>alert('${canary}')</script>`;
@@ -117,17 +117,28 @@ describe('a picture that is made to do harm', () => {
     ],
   ];
 
+  /** The best of three at most: what others do on the machine at one moment is not its cost. */
+  async function quickest(bytes: Buffer): Promise<PictureCost> {
+    let best = await costs.of(bytes);
+    expect(best.megabytes).toBeLessThan(150);
+    for (let again = 0; again < 2 && best.milliseconds >= 2_000; again += 1) {
+      const next = await costs.of(bytes);
+      expect(next.megabytes).toBeLessThan(150);
+      if (next.milliseconds < best.milliseconds) best = next;
+    }
+    return best;
+  }
+
   it.each(harmful)(
     '%s ends as %s, within 2 s and 150 MB',
     async (name, outcome, make) => {
       const bytes = await make();
       expect(bytes.length).toBeLessThanOrEqual(UPLOAD_BYTES_MAX);
-      const cost = await costs.of(bytes);
+      const cost = await quickest(bytes);
       process.stderr.write(`${name}: ${inWords(cost)}\n`);
-      // On a machine that others keep busy two seconds may pass: then it is refused for that.
-      expect([outcome, ...(cost.milliseconds < 2_000 ? [] : ['tooSlow'])]).toContain(cost.outcome);
+      expect(cost.outcome).toBe(outcome);
+      expect(cost.milliseconds).toBeLessThan(2_000);
       expect(cost.work).toBeLessThan(2_000);
-      expect(cost.megabytes).toBeLessThan(150);
     },
     60_000,
   );
